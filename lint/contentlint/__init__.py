@@ -1,0 +1,7 @@
+"""contentlint: one fast linter for Markdown at scale."""
+
+from __future__ import annotations
+
+__all__ = ["__version__"]
+
+__version__ = "0.1.0"
