@@ -1,0 +1,122 @@
+"""From what was named on the command line to the articles to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+EXTENSIONS = (".md", ".markdown", ".mdx")
+_NEVER_WALKED = {".git", ".hg", ".svn", ".venv", "node_modules", ".contentlint_cache"}
+
+
+class Walk(NamedTuple):
+    """What a walk keeps: `excluded` folders and files are left out, `included` files of any
+    extension are taken besides. Both are asked with absolute paths."""
+
+    excluded: Callable[[str], bool]
+    included: Callable[[str], bool]
+
+
+def articles(folder: str, walk: Walk) -> Iterator[str]:
+    """The absolute paths of the articles below a folder, in order of path.
+
+    `.gitignore` files are respected, up to the git work tree's root. Links to
+    folders are not followed; a folder that cannot be read has no articles.
+    """
+    folder = os.path.abspath(folder)
+    yield from _walk(folder, walk, _ignores_above(folder))
+
+
+def git_root(folder: str) -> str:
+    """The root of the git work tree that holds a folder, or ""."""
+    folder = os.path.abspath(folder)
+    while True:
+        if os.path.exists(os.path.join(folder, ".git")):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ""
+        folder = parent
+
+
+class _Ignore(NamedTuple):
+    """A `.gitignore`'s patterns, which count from its folder on."""
+
+    folder: str
+    spec: GitIgnoreSpec
+
+
+def _walk(folder: str, walk: Walk, ignores: tuple[_Ignore, ...]) -> Iterator[str]:
+    # A stack of iterators instead of recursion: folders nest deeper than Python's stack.
+    stack: list[Iterator[tuple[str, bool, tuple[_Ignore, ...]]]] = [_entries(folder, ignores)]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+            continue
+        path, is_folder, above = entry
+        if _left_out(path, is_folder, walk, above):
+            continue
+        if is_folder:
+            stack.append(_entries(path, above))
+        elif path.lower().endswith(EXTENSIONS) or walk.included(path):
+            yield path
+
+
+def _entries(
+    folder: str, ignores: tuple[_Ignore, ...]
+) -> Iterator[tuple[str, bool, tuple[_Ignore, ...]]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in found]
+    except OSError:
+        return
+    own = _ignore_file(folder)
+    ignores = (*ignores, own) if own else ignores
+    # A folder sorts as if it ended in a slash, so that paths come out in order.
+    for path, is_folder in sorted(entries, key=lambda entry: entry[0] + "/" * entry[1]):
+        if is_folder or os.path.isfile(path):
+            yield path, is_folder, ignores
+
+
+def _left_out(path: str, is_folder: bool, walk: Walk, ignores: Iterable[_Ignore]) -> bool:
+    if is_folder and os.path.basename(path) in _NEVER_WALKED:
+        return True
+    return walk.excluded(path) or _ignored(path, is_folder, ignores)
+
+
+def _ignored(path: str, is_folder: bool, ignores: Iterable[_Ignore]) -> bool:
+    """Whether git ignores a path: the innermost `.gitignore` that speaks of it decides."""
+    decision = False
+    for folder, spec in ignores:
+        relative = os.path.relpath(path, folder).replace(os.sep, "/") + "/" * is_folder
+        included = spec.check_file(relative).include
+        decision = decision if included is None else included
+    return decision
+
+
+def _ignores_above(folder: str) -> tuple[_Ignore, ...]:
+    root = git_root(folder)
+    if not root:
+        return ()
+    above: list[str] = []
+    while folder != root:
+        folder = os.path.dirname(folder)
+        above.append(folder)
+    return tuple(ignore for part in reversed(above) if (ignore := _ignore_file(part)))
+
+
+def _ignore_file(folder: str) -> _Ignore | None:
+    path = os.path.join(folder, ".gitignore")
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            lines = file.read().splitlines()
+    except OSError:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    return _Ignore(folder, GitIgnoreSpec.from_lines(lines))

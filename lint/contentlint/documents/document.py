@@ -1,0 +1,124 @@
+"""`Document`: any bytes, read once, seen through lazy views."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from contentlint.documents.decoding import Decoded, decode
+from contentlint.documents.front_matter.nodes import Entry, FrontMatter
+from contentlint.documents.front_matter.parse import parse_front_matter
+from contentlint.documents.lines import Lines
+from contentlint.documents.markdown import Markdown
+from contentlint.documents.escapes import decode_escapes
+from contentlint.documents.text import EMPTY, Text
+
+
+_INDEX_FILES = {"index", "_index", "readme"}
+
+
+class Reading(NamedTuple):
+    """How a kind of article is read: its template syntax, and its fields that hold Markdown."""
+
+    flavor: str = "gfm"
+    prose: tuple[str, ...] = ()
+    escaped: tuple[str, ...] = ()
+
+
+class Field(NamedTuple):
+    """A front-matter field that holds Markdown."""
+
+    entry: Entry
+    markdown: Markdown
+
+
+class Document:
+    """An article: total, any bytes make one and nothing raises.
+
+    All spans count code points of `text`, which is without a byte order mark.
+    `unreadable` says why there are no bytes; `path` is for messages.
+    """
+
+    def __init__(
+        self, path: str, data: bytes, reading: Reading = Reading(), *, unreadable: str = ""
+    ) -> None:
+        self.path = path
+        self.data = data
+        self.reading = reading
+        self.unreadable = unreadable
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The bytes as text, and what was wrong with them."""
+        return decode(self.data)
+
+    @property
+    def text(self) -> str:
+        """The file's text; a byte that is not UTF-8 is a lone surrogate (surrogateescape)."""
+        return self.decoded.text
+
+    @property
+    def stem(self) -> str:
+        """The file's own name without extensions; of an index file, its folder's name."""
+        *folders, name = self.path.split("/")
+        stem = name.partition(".")[0] or name
+        return folders[-1] if folders and stem.lower() in _INDEX_FILES else stem
+
+    @property
+    def is_text(self) -> bool:
+        """Whether there is a text to judge: the file was read, and is UTF-8 but for some bytes."""
+        problem = self.decoded.problem
+        return not self.unreadable and not (problem and problem.foreign)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The text's lines."""
+        return Lines(self.text)
+
+    @cached_property
+    def front_matter(self) -> FrontMatter | None:
+        """The front matter, or None where the file does not open with one."""
+        return parse_front_matter(self.text)
+
+    @cached_property
+    def body(self) -> Markdown:
+        """What follows the front matter (nothing where that is not closed)."""
+        start = self.front_matter.span.end if self.front_matter else 0
+        return Markdown(Text.verbatim(self.text[start:], start), flavor=self.reading.flavor)
+
+    @property
+    def body_known(self) -> bool:
+        """Whether it is clear where the body begins: no front matter, or one that is closed."""
+        return self.front_matter is None or self.front_matter.closed
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The front-matter fields that hold Markdown and text, in order of the source."""
+        if self.front_matter is None:
+            return ()
+        entries = {
+            entry.key_span: entry
+            for pattern in self.reading.prose
+            for entry in self.front_matter.find(pattern)
+            if isinstance(entry.node.value, str)
+        }
+        return tuple(Field(entries[span], self._field(entries[span])) for span in sorted(entries))
+
+    @cached_property
+    def contents(self) -> tuple[Markdown, ...]:
+        """All that is read as the article: its prose fields and its body, in order of the source."""
+        return (*(field.markdown for field in self.fields), self.body)
+
+    def is_escaped(self, entry: Entry) -> bool:
+        """Whether the site decodes `\\n` and `\\t` in this field."""
+        return self.front_matter is not None and any(
+            entry.key_span == found.key_span
+            for pattern in self.reading.escaped
+            for found in self.front_matter.find(pattern)
+        )
+
+    def _field(self, entry: Entry) -> Markdown:
+        text = entry.node.text
+        if self.is_escaped(entry):
+            text = decode_escapes(text)
+        return Markdown(text, flavor=self.reading.flavor)

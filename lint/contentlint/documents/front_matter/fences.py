@@ -1,0 +1,127 @@
+"""Where a front matter stands: the fences at the very start of a file, and what is none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from contentlint.model import Span
+
+
+class Block(NamedTuple):
+    """A fenced block: `inner` is what a parser reads, `span` includes the fences."""
+
+    format: str
+    fence: Span
+    inner: Span
+    span: Span
+    closed: bool = True
+
+
+_OPENING = re.compile(r"(---|\+\+\+|;;;)[ \t]*(?:(yaml|yml|toml|json)[ \t]*)?(?:\r\n?|\n|\Z)")
+_FORMATS = {"---": "yaml", "+++": "toml", ";;;": "json"}
+_TAGS = {"yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json"}
+_CLOSING = {
+    ("---", "yaml"): re.compile(r"[\r\n](---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
+    ("---", "toml"): re.compile(r"[\r\n](---)[ \t]*(?=[\r\n]|\Z)"),
+    ("---", "json"): re.compile(r"[\r\n](---)[ \t]*(?=[\r\n]|\Z)"),
+    ("+++", "toml"): re.compile(r"[\r\n](\+\+\+)[ \t]*(?=[\r\n]|\Z)"),
+    (";;;", "json"): re.compile(r"[\r\n](;;;)[ \t]*(?=[\r\n]|\Z)"),
+}
+
+# A bare object: not Liquid (`{%`, `{{`), not MDX (`{/*`, `{" "}`).
+_BARE_OBJECT = re.compile(r'\{[ \t\r\n]*(?:\}|"(?![^"\\\r\n]*"[ \t]*\}))')
+# A string that is not closed ends with its line, so that one slip does not hide the brace.
+_BRACES = re.compile(r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"?|[{}]')
+
+_LINE = re.compile(r"[^\r\n]*")
+_LINE_END = re.compile(r"\r\n?|\n|\Z")
+_SIGNIFICANT = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*([^\r\n]*)")
+_WORDS = r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|\w[\w.-]*(?:[ ][\w.-]+){0,2})"""
+_KEY = re.compile(_WORDS + r"[ \t]*:(?=[ \t]|\Z)|\w[\w-]*:(?!//)\S")
+_WORD_KEY = re.compile(r"""(["']?)\w[\w.-]*\1[ \t]*:(?=[ \t]|\Z)""")
+_ANY_KEY = re.compile(r"""(?:\A|[\r\n])(["']?)\w[\w.-]*\1[ \t]*:(?=[ \t\r\n]|\Z)""")
+_TOML_LINE = re.compile(r"""["'\w][^\r\n=]*=|\[|#|\Z""")
+_JSON_LINE = re.compile(r"""[{"]|\Z""")
+
+
+def find_block(text: str) -> Block | None:
+    """The block that opens a text, or None where its first line opens no front matter."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return _bare_object(text)
+    marker, tag = opening[1], opening[2]
+    if tag and marker != "---":
+        return None
+    kind = _TAGS[tag] if tag else _FORMATS[marker]
+    fence = Span(0, opening.end(2) if tag else opening.end(1))
+    closing = _CLOSING[marker, kind].search(text, max(opening.end() - 1, fence.end))
+    if closing:
+        inner = Span(opening.end(), closing.start(1))
+        return Block(kind, fence, inner, Span(0, closing.end(1)))
+    if not tag and not _looks_unclosed(kind, text, opening.end()):
+        return None
+    return Block(kind, fence, Span(opening.end(), len(text)), Span(0, len(text)), closed=False)
+
+
+def is_prose(inner: str, *, written: str) -> bool:
+    """Whether what stands between two `---` is Markdown between two thematic breaks.
+
+    `written` is what YAML made of it: `str`, another type, or "" where it
+    could not be read.
+    """
+    if written not in ("str", ""):
+        return False
+    first = _SIGNIFICANT.match(inner)
+    line = first[1] if first else ""
+    if not line or line.startswith("{") or _KEY.match(line):
+        return False
+    return written == "str" or not _ANY_KEY.search(inner)
+
+
+def _bare_object(text: str) -> Block | None:
+    if not _BARE_OBJECT.match(text):
+        return None
+    fence = Span(0, 1)
+    depth = 0
+    for match in _BRACES.finditer(text):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0:
+            span = Span(0, match.end())
+            return Block("json", fence, span, span)
+    span = Span(0, len(text))
+    return Block("json", fence, span, span, closed=False)
+
+
+def _looks_unclosed(kind: str, text: str, start: int) -> bool:
+    """Whether what follows a fence without a partner reads as front matter."""
+    if kind == "yaml":
+        return _opens_with_key(text, start)
+    first = _first_line(text, start)
+    return bool((_TOML_LINE if kind == "toml" else _JSON_LINE).match(first))
+
+
+def _opens_with_key(text: str, start: int) -> bool:
+    """Whether a YAML key follows before any blank line; comments may stand above it."""
+    while start < len(text):
+        line = _line(text, start)
+        if not line.startswith("#"):
+            return bool(_WORD_KEY.match(line))
+        start = _next_line(text, start + len(line))
+    return False
+
+
+def _first_line(text: str, start: int) -> str:
+    """The first line that is not blank, without its indentation."""
+    rest = re.compile(r"\s*").match(text, start)
+    return _line(text, rest.end() if rest else start)
+
+
+def _line(text: str, start: int) -> str:
+    match = _LINE.match(text, start)
+    return match[0] if match else ""
+
+
+def _next_line(text: str, end: int) -> int:
+    match = _LINE_END.match(text, end)
+    return match.end() if match else len(text)

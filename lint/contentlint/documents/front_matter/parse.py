@@ -1,0 +1,84 @@
+"""The front matter of a text: where it stands, and what it says."""
+
+from __future__ import annotations
+
+from contentlint.documents.front_matter.fences import Block, find_block, is_prose
+from contentlint.documents.front_matter.limits import check_length
+from contentlint.documents.front_matter.nodes import FrontMatter, SyntaxProblem
+from contentlint.documents.front_matter.tree import (
+    Refused,
+    Tree,
+    empty_root,
+    without_surrogates,
+)
+from contentlint.model import Span
+
+
+def parse_front_matter(text: str) -> FrontMatter | None:
+    """The front matter that a text opens with, or None; what is wrong with it is its `error`."""
+    block = find_block(text)
+    if block is None:
+        return None
+    if not block.closed:
+        return _front_matter(block, Tree(empty_root(block.inner)))
+    source = without_surrogates(text[: block.span.end])
+    fenced_by_dashes = block.format == "yaml"
+    try:
+        tree = _parse(block, source)
+    except Refused as refused:
+        if fenced_by_dashes and is_prose(source[slice(*block.inner)], written=""):
+            return None
+        return _with_error(block, refused.problem)
+    written = tree.root.written
+    if fenced_by_dashes and is_prose(source[slice(*block.inner)], written=written):
+        return None
+    return _with_mapping(block, tree, source)
+
+
+def _parse(block: Block, source: str) -> Tree:
+    """Parsers are imported when a file asks for them: PyYAML alone takes 30 ms."""
+    check_length(block.inner, block.fence)
+    if block.format == "yaml":
+        from contentlint.documents.front_matter.yaml_ import parse_yaml
+
+        return parse_yaml(source, block.inner)
+    if block.format == "toml":
+        from contentlint.documents.front_matter.toml_ import parse_toml
+
+        return parse_toml(source, block.inner)
+    from contentlint.documents.front_matter.json_ import parse_json
+
+    return parse_json(source, block.inner)
+
+
+def _with_mapping(block: Block, tree: Tree, source: str) -> FrontMatter:
+    """The front matter, whose root has to be a mapping; nothing at all is an empty one."""
+    root = tree.root
+    if root.written == "null":
+        return _front_matter(block, Tree(empty_root(block.inner)))
+    if root.written == "map":
+        return _front_matter(block, tree)
+    kind = "a list" if root.written == "seq" else "text"
+    message = f"expected keys with values (`title: …`), but found {kind}"
+    line = source[root.span.start : root.span.end].splitlines()[:1]
+    span = Span(root.span.start, root.span.start + max(len("".join(line)), 1))
+    return _with_error(block, SyntaxProblem(message, span))
+
+
+def _with_error(block: Block, problem: SyntaxProblem) -> FrontMatter:
+    start = min(problem.span.start, block.span.end)
+    span = Span(start, min(max(problem.span.end, start), block.span.end))
+    root = empty_root(block.inner)
+    error = SyntaxProblem(problem.message, span)
+    return FrontMatter(block.format, block.span, block.fence, root, error=error)
+
+
+def _front_matter(block: Block, tree: Tree) -> FrontMatter:
+    return FrontMatter(
+        format=block.format,
+        span=block.span,
+        fence=block.fence,
+        root=tree.root,
+        closed=block.closed,
+        duplicates=tree.duplicates,
+    )

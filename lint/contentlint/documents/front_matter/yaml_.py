@@ -1,0 +1,243 @@
+"""YAML front matter by PyYAML's events: each key and value with its span, without recursion."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import yaml
+
+from contentlint.documents.front_matter.block_scalars import block_text, content_end
+from contentlint.documents.front_matter.limits import Budget, check_depth
+from contentlint.documents.front_matter.nodes import Duplicate, Node
+from contentlint.documents.front_matter.scalars import yaml_text
+from contentlint.documents.front_matter.tree import Level, Refused, Tree, empty_root, moved
+from contentlint.documents.front_matter.yaml_values import (
+    Scalar,
+    is_merge,
+    plain_value,
+    short_tag,
+    tagged_value,
+)
+from contentlint.documents.text import Text
+from contentlint.model import Span
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What YAML 1.1 allows in a stream; the parser would refuse the rest by its byte.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Tags and anchors before a value, with the blanks and comments after them.
+_PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*|\s+|#[^\r\n]*)*")
+_TAG = re.compile(r"![^\s,\[\]{}]*")
+_COLLECTION_TAGS = frozenset(
+    ("!", *(f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "set", "omap", "pairs")))
+)
+
+
+def parse_yaml(source: str, inner: Span) -> Tree:
+    """The tree of the YAML at `inner`; raises Refused with the parser's words and place."""
+    text = source[inner.start : inner.end]
+    wrong = _UNPRINTABLE.search(text)
+    if wrong:
+        at = inner.start + wrong.start()
+        raise Refused("control characters are not allowed", Span(at, at + 1))
+    # libyaml drops a byte order mark at the start, and counts from after it.
+    skipped = int(text.startswith("\ufeff"))
+    builder = _Builder(source, inner.start + skipped)
+    try:
+        for event in yaml.parse(text[skipped:], Loader=_LOADER):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise _refusal(error, inner, inner.start + skipped) from None
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise Refused(f"not valid YAML: {error}".partition("\n")[0], inner) from None
+    return Tree(builder.root or empty_root(inner), tuple(builder.duplicates))
+
+
+def _refusal(error: yaml.MarkedYAMLError, inner: Span, base: int) -> Refused:
+    """The parser's words; where it ran into the end, the place of what was left open."""
+    message = f"{error.problem} ({error.context})" if error.context else str(error.problem)
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and mark and base + mark.index >= inner.end:
+        mark = error.context_mark
+    at = min(base + mark.index, inner.end) if mark else inner.start
+    return Refused(message, Span(at, at + 1))
+
+
+class _Anchored:
+    """What an alias may stand for; `node` is None while it is still open."""
+
+    __slots__ = ("height", "node", "size")
+
+    def __init__(self, node: Node | None, size: int, height: int) -> None:
+        self.node, self.size, self.height = node, size, height
+
+
+class _Builder:
+    """Takes events in order, and has the `root` after the last."""
+
+    def __init__(self, source: str, base: int) -> None:
+        self.source = source
+        self.base = base
+        self.root: Node | None = None
+        self.duplicates: list[Duplicate] = []
+        self._levels: list[Level] = []
+        self._anchors: dict[str, _Anchored] = {}
+        self._budget = Budget()
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Add what an event says to the tree."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
+
+    def _document(self, event: yaml.Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            span = self._span(event)
+            raise Refused("a front matter is one document, and here a second one starts", span)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        level = self._levels[-1] if self._levels else None
+        is_key = level is not None and level.mapping and level.key is None
+        if level and is_key and not event.anchor and not event.tag:
+            self._key(level, event.value, self._span(event), plain=not event.style)
+            return
+        span = self._value_span(event, level)
+        node = self._node(event, span)
+        if event.anchor:
+            self._anchors[event.anchor] = _Anchored(node, 1, 0)
+        if level and is_key:
+            self._key(level, event.value, span, plain=not event.style and not event.tag)
+        else:
+            self._budget.spend(span)
+            self._add(node)
+
+    def _key(self, level: Level, key: str, span: Span, *, plain: bool) -> None:
+        if plain and is_merge(key):
+            level.key, level.key_span, level.merging = key, span, True
+            return
+        duplicate = level.open_key(key, span)
+        if duplicate:
+            self.duplicates.append(duplicate)
+
+    def _node(self, event: yaml.ScalarEvent, span: Span) -> Node:
+        plain = not event.style
+        if event.tag:
+            value, written = self._tagged(event)
+        else:
+            value, written = plain_value(event.value) if plain else (event.value, "str")
+        decode: partial[Text]
+        if not isinstance(value, str):
+            decode = partial(Text.verbatim, self.source[span.start : span.end], span.start)
+        elif event.style in ("|", ">"):
+            raw = Span(span.start, self._span(event).end)
+            decode = partial(block_text, self.source, raw, value)
+        else:
+            decode = partial(yaml_text, self.source, span, event.style or "", value)
+        return Node(value=value, span=span, written=written, plain=plain, decode=decode)
+
+    def _tagged(self, event: yaml.ScalarEvent) -> Scalar:
+        try:
+            found = tagged_value(event.value, event.tag or "")
+        except ValueError:
+            message = f"{event.value[:40]!r} is no {short_tag(event.tag or '')}"
+            raise Refused(message, self._span(event)) from None
+        if found is None:
+            raise self._no_plain_data(event)
+        return found
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        span = self._span(event)
+        anchored = self._anchors.get(event.anchor or "")
+        if anchored is None:
+            raise Refused(f"found undefined alias {event.anchor!r}", span)
+        target = anchored.node
+        if target is None:
+            raise Refused(f"the alias *{event.anchor} stands inside of what it names", span)
+        level = self._levels[-1]
+        if level.mapping and level.key is None:
+            self._key_alias(level, target, span)
+            return
+        self._budget.spend(span, anchored.size)
+        check_depth(len(self._levels) + anchored.height, span)
+        self._add(moved(target, span), size=anchored.size, height=anchored.height)
+
+    def _key_alias(self, level: Level, target: Node, span: Span) -> None:
+        if target.written in ("map", "seq"):
+            raise Refused("a key must be text, not a mapping or a sequence", span)
+        self._key(level, target.text.value, span, plain=False)
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        level = self._levels[-1] if self._levels else None
+        span = self._span(event)
+        if level and level.mapping and level.key is None:
+            raise Refused("a key must be text, not a mapping or a sequence", span)
+        if event.tag and event.tag not in _COLLECTION_TAGS:
+            raise self._no_plain_data(event)
+        start = self._after_properties(span.start) if event.anchor or event.tag else span.start
+        place = Span(start, start + 1)
+        self._budget.spend(place)
+        check_depth(len(self._levels) + 1, place)
+        if event.anchor:
+            self._anchors[event.anchor] = _Anchored(None, 0, 0)
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        flow = bool(event.flow_style)
+        self._levels.append(Level(start, mapping=mapping, flow=flow, anchor=event.anchor or ""))
+
+    def _close(self, event: yaml.CollectionEndEvent) -> None:
+        level = self._levels.pop()
+        end = self._span(event).end if level.flow else level.last_end()
+        node = level.close(end)
+        if level.anchor:
+            self._anchors[level.anchor] = _Anchored(node, level.size, level.height)
+        self._add(node, size=level.size, height=level.height)
+
+    def _add(self, node: Node, *, size: int = 1, height: int = 0) -> None:
+        if not self._levels:
+            self.root = node
+            return
+        level = self._levels[-1]
+        if not level.merging:
+            level.add(node, size=size, height=height)
+            return
+        mappings = node.items if node.written == "seq" else (node,)
+        if any(mapping.written != "map" for mapping in mappings):
+            raise Refused("expected a mapping or list of mappings for merging", node.span)
+        level.merge(mappings, size=size, height=height)
+
+    def _no_plain_data(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Refused:
+        start, end = self._span(event)
+        tag = _TAG.search(self.source, start, end)
+        span = Span(*tag.span()) if tag else Span(start, end)
+        return Refused(f"the tag {short_tag(event.tag or '')} is not plain data", span)
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        return Span(self.base + start.index, self.base + end.index)
+
+    def _value_span(self, event: yaml.ScalarEvent, level: Level | None) -> Span:
+        start, end = self._span(event)
+        if event.anchor or event.tag:
+            start = min(self._after_properties(start), end)
+        if event.style in ("|", ">"):
+            return Span(start, content_end(self.source, start, end))
+        if start == end and level and level.key is not None:
+            # `? key` without a colon has its empty value where the next token starts.
+            between = self.source[level.key_span.end : start].rstrip()
+            start = end = level.key_span.end + len(between)
+        return Span(start, end)
+
+    def _after_properties(self, start: int) -> int:
+        match = _PROPERTIES.match(self.source, start)
+        return match.end() if match else start

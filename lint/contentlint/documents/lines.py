@@ -1,0 +1,43 @@
+"""Offsets to lines and columns, and back.
+
+Lines end at CR LF, CR and LF only: `str.splitlines` also splits at form feeds
+and U+2028, and would shift every number after them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from contentlint.model import Place, Span
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Lines:
+    """The lines of a text: `starts` holds the offset at which each begins."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def place(self, offset: int) -> Place:
+        """The line and column of a code-point offset (both 1-based)."""
+        line = bisect_right(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1)
+
+    def offset(self, place: Place) -> int:
+        """The code-point offset of a line and column; the inverse of `place`."""
+        return self.starts[place.line - 1] + place.column - 1
+
+    def span(self, line: int) -> Span:
+        """The span of a 1-based line, without its end."""
+        start = self.starts[line - 1]
+        end = self.starts[line] if line < len(self.starts) else len(self.text)
+        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+
+    def all(self) -> tuple[str, ...]:
+        """Every line without its end."""
+        return tuple(_LINE_END.split(self.text))

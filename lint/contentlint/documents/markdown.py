@@ -1,0 +1,131 @@
+"""A piece of Markdown as CommonMark reads it: lazy views over one parse.
+
+pyromark (pulldown-cmark) gives events with UTF-8 byte ranges. They become
+offsets into the piece, and through its `Text` spans in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+import pyromark
+
+from contentlint.documents.blocks import Block, Code, Definition, Heading, Link, List, Passage, Table
+from contentlint.documents.builder import Builder, Views
+from contentlint.documents.flavors import mask
+from contentlint.documents.text import Text
+from contentlint.model import Span
+
+_O = pyromark.Options
+_COMMONMARK = _O(0)
+_GFM = (
+    _O.ENABLE_TABLES
+    | _O.ENABLE_FOOTNOTES
+    | _O.ENABLE_STRIKETHROUGH
+    | _O.ENABLE_TASKLISTS
+    | _O.ENABLE_HEADING_ATTRIBUTES
+    | _O.ENABLE_MATH
+    | _O.ENABLE_GFM
+    | _O.ENABLE_DEFINITION_LIST
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+class Markdown:
+    """A piece of Markdown: an article's body, or a front-matter field that holds some."""
+
+    def __init__(self, text: Text, *, flavor: str) -> None:
+        self.text = text
+        self.flavor = flavor
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block, in order of the source."""
+        return self._views.blocks
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading, in order."""
+        return self._views.headings
+
+    @property
+    def lists(self) -> tuple[List, ...]:
+        """Every list, in order of its start."""
+        return self._views.lists
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, bare URLs among them (kind `bare`)."""
+        return self._views.links
+
+    @property
+    def images(self) -> tuple[Link, ...]:
+        """Every image; `text` is the alternative text."""
+        return self._views.images
+
+    @property
+    def code(self) -> tuple[Code, ...]:
+        """Code blocks and code spans, in order."""
+        return self._views.code
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table."""
+        return self._views.tables
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The prose: each paragraph, item, heading or cell as a reader reads it."""
+        return self._views.passages
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Link reference definitions; of a label defined twice, the first."""
+        offset = offsets(self.source)
+        found = pyromark.reference_definitions(self.source, options=self._options)
+        return tuple(
+            Definition(
+                label,
+                item["dest"],
+                item["title"] or "",
+                self.text.span(offset(item["span"]["start"]), offset(item["span"]["end"])),
+            )
+            for label, item in found.items()
+        )
+
+    @cached_property
+    def source(self) -> str:
+        """What is parsed: the text with template tags masked and lone surrogates replaced."""
+        return _SURROGATE.sub("\ufffd", mask(self.text.value, flavor=self.flavor))
+
+    @property
+    def _options(self) -> pyromark.Options:
+        return _COMMONMARK if self.flavor == "commonmark" else _GFM
+
+    @cached_property
+    def _views(self) -> Views:
+        return Builder(self.source, self.text).build(self._events())
+
+    def _events(self) -> Iterator[tuple[Any, Span]]:
+        offset = offsets(self.source)
+        for event, where in pyromark.events_with_range(self.source, options=self._options):
+            yield event, Span(offset(where["start"]), offset(where["end"]))
+
+
+def offsets(text: str) -> Callable[[int], int]:
+    """A function from UTF-8 byte offsets of `text` to code-point offsets."""
+    if text.isascii():
+        return int
+    from bisect import bisect_right
+
+    ends: list[int] = []
+    surplus = [0]
+    for match in _NOT_ASCII.finditer(text):
+        more = surplus[-1] + len(match.group().encode()) - 1
+        ends.append(match.start() + 1 + more)
+        surplus.append(more)
+    return lambda at: at - surplus[bisect_right(ends, at)]

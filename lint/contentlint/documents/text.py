@@ -1,0 +1,116 @@
+"""`Text`: a string that knows where in the source each of its characters came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from contentlint.model import Span
+
+
+class Run(NamedTuple):
+    """A stretch of a `Text` from `start` up to the next run.
+
+    A verbatim run shows its source character for character; any other stands as
+    a whole for its source (an entity, an escape, a folded line end).
+    """
+
+    start: int
+    source: Span
+    verbatim: bool
+
+
+class Text:
+    """A string and the source span of each run of it.
+
+    Runs are ordered by `start`, the first starts at 0, and none is empty.
+    """
+
+    __slots__ = ("runs", "value")
+
+    def __init__(self, value: str, runs: tuple[Run, ...]) -> None:
+        self.value = value
+        self.runs = runs
+
+    @classmethod
+    def verbatim(cls, value: str, start: int) -> Text:
+        """Text that stands in the source exactly so, from offset `start` on."""
+        if not value:
+            return EMPTY
+        return cls(value, (Run(0, Span(start, start + len(value)), True),))
+
+    @classmethod
+    def standing_for(cls, value: str, source: Span) -> Text:
+        """Text whose every character stands for all of `source`."""
+        return cls(value, (Run(0, source, False),)) if value else EMPTY
+
+    @classmethod
+    def join(cls, pieces: Iterable[Text]) -> Text:
+        """The pieces one after the other; neighbours that continue each other become one run."""
+        runs: list[Run] = []
+        values: list[str] = []
+        length = 0
+        for piece in pieces:
+            for start, source, verbatim in piece.runs:
+                last = runs[-1] if runs else None
+                if verbatim and last and last.verbatim and last.source.end == source.start:
+                    runs[-1] = Run(last.start, Span(last.source.start, source.end), True)
+                else:
+                    runs.append(Run(length + start, source, verbatim))
+            values.append(piece.value)
+            length += len(piece.value)
+        return cls("".join(values), tuple(runs))
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The source span of `value[start:end]`; for an empty range, the point where it stands."""
+        if end is None:
+            end = len(self.value)
+        if not self.runs:
+            return Span(0, 0)
+        first = self._source(start)
+        if start >= end:
+            return Span(first.start, first.start)
+        return Span(first.start, self._source(end - 1).end)
+
+    def __getitem__(self, key: slice) -> Text:
+        """The text of a range, with its share of the runs."""
+        start, end, _ = key.indices(len(self.value))
+        if start >= end:
+            return EMPTY
+        runs: list[Run] = []
+        index = bisect_right(self.runs, start, key=_run_start) - 1
+        while index < len(self.runs) and self.runs[index].start < end:
+            run = self.runs[index]
+            skipped = max(start - run.start, 0)
+            source = run.source
+            if run.verbatim:
+                kept = min(end, run.start + source.end - source.start)
+                source = Span(source.start + skipped, source.start + kept - run.start)
+            runs.append(Run(max(run.start - start, 0), source, run.verbatim))
+            index += 1
+        return Text(self.value[start:end], tuple(runs))
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def __repr__(self) -> str:
+        return f"Text({self.value!r}, {self.runs!r})"
+
+    def _source(self, position: int) -> Span:
+        """The source of one character; past the end, the point where the source ends."""
+        if position >= len(self.value):
+            end = self.runs[-1].source.end
+            return Span(end, end)
+        run = self.runs[bisect_right(self.runs, position, key=_run_start) - 1]
+        if not run.verbatim:
+            return run.source
+        start = run.source.start + position - run.start
+        return Span(start, start + 1)
+
+
+def _run_start(run: Run) -> int:
+    return run.start
+
+
+EMPTY = Text("", ())
