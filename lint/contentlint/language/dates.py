@@ -1,0 +1,63 @@
+"""Calendar dates and ISO 8601 times as front matter writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
+
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
+    r"\s*(?:([Zz]|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?)?"
+)
+
+
+class Moment(NamedTuple):
+    """A date, with the time where one was written (UTC where no zone was)."""
+
+    day: date
+    time: datetime | None
+    zoned: bool
+
+
+def parse_moment(text: str) -> Moment | None:
+    """The date or time that a text states, or None where it is none.
+
+    `2025-01-31`, and with a time behind `T` or a space; a zone as `Z`, `UTC` or
+    an offset. Leap seconds count as the second before.
+    """
+    match = _ISO.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
+    try:
+        if match.group(4) is None:
+            return Moment(date(year, month, day), None, zoned=False)
+        zone = _zone(match)
+        time = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone)
+        return Moment(time.date(), time, zoned=match.group(8) is not None or zone != timezone.utc)
+    except (ValueError, OverflowError):
+        return None
+
+
+def later(first: Moment, second: Moment) -> bool:
+    """Whether the first is later than the second, as far as both say."""
+    if first.time and second.time and first.zoned and second.zoned:
+        return first.time > second.time
+    if first.day == second.day and first.time and second.time:
+        return first.time.replace(tzinfo=None) > second.time.replace(tzinfo=None)
+    return first.day > second.day
+
+
+def days_between(first: date, second: date) -> int:
+    """How many days the second is after the first."""
+    return (second - first).days
+
+
+def _zone(match: re.Match[str]) -> timezone:
+    sign, hours, minutes = match.group(9), match.group(10), match.group(11)
+    if sign is None:
+        return timezone.utc
+    offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(-offset if sign == "-" else offset)

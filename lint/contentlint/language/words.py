@@ -1,0 +1,88 @@
+"""Words as a reader counts them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from contentlint.language.folding import fold
+from contentlint.language.function_words import FUNCTION_WORDS
+from contentlint.language.stems import singular, stem
+from contentlint.model import Span
+
+__all__ = ["FUNCTION_WORDS", "content_words", "fold", "singular", "stem", "word_spans", "words"]
+
+# Python's \w leaves out the marks that letters of many scripts are written with, and the
+# joiners and soft hyphens that stand inside words.
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f"
+    "\u0670\u06d6-\u06dc\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0981-\u0983\u09bc-\u09cd"
+    "\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d"
+    "\u0cbc-\u0ccd\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u200c\u200d\u20d0-\u20f0"
+)
+# Scripts written without spaces between words: every character counts as one.
+_IDEOGRAPHS = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_IDEOGRAPHS += "\U00020000-\U0003134f"
+
+# A stop joins what stands directly around it ("3.14", "e.g.", "example.com"), a comma digits.
+_JOINER = "(?:[.'’\\-‐‑]|(?<=\\d),(?=\\d))"
+
+
+def _joined(part: str) -> str:
+    """The pattern of words made of such parts."""
+    return f"{part}(?:{_JOINER}{part})*"
+
+
+def _marked(letter: str) -> str:
+    """The pattern of letters with marks on them."""
+    return f"{letter}(?:{letter}|[{_MARKS}])*"
+
+
+_HAS_MARK = re.compile(f"[{_MARKS}]")
+_HAS_WIDE = re.compile("[^\\x00-\u3004\ufffc]")  # ideographs, but emoji and others as well
+_ASCII = re.compile(_joined("[a-zA-Z0-9]+"))
+_PLAIN = re.compile(_joined(r"[^\W_]+"))
+_MARKED = re.compile(_joined(_marked(r"[^\W_]")))
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    """An ideograph; this and `_mixed` are made when there may be one, as that takes time."""
+    return re.compile(f"[{_IDEOGRAPHS}]")
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    """The words of texts with ideographs."""
+    others = _joined(_marked(rf"[^\W_{_IDEOGRAPHS}]"))
+    return re.compile(f"[{_IDEOGRAPHS}][{_MARKS}]*|{others}")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as written.
+
+    A word is letters and digits with apostrophes, hyphens and stops inside ("don't",
+    "divide-and-conquer", "3.14", "example.com"). The stand-in U+FFFC for code and the like
+    is none. Each character of Chinese and Japanese counts as a word.
+    """
+    return _choose(text).findall(text)
+
+
+def word_spans(text: str) -> list[Span]:
+    """Where each of the `words` stands in the text."""
+    return [Span(*match.span()) for match in _choose(text).finditer(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that carry its topic: folded, without English function words."""
+    return [word for word in map(fold, words(text)) if word not in FUNCTION_WORDS]
+
+
+def _choose(text: str) -> re.Pattern[str]:
+    """The cheapest pattern that is right for the text."""
+    if text.isascii():
+        return _ASCII
+    if _HAS_WIDE.search(text) and _ideograph().search(text):
+        return _mixed()
+    return _MARKED if _HAS_MARK.search(text) else _PLAIN
