@@ -1,0 +1,92 @@
+"""The rules that there are: ours by walking `rules/`, plugins' by their entry points."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType, ModuleType
+
+import contentlint.rules
+from contentlint.errors import ConfigError
+from contentlint.model import Rule
+
+ENTRY_POINTS = "contentlint.rules"
+
+
+@cache
+def builtin() -> Mapping[str, Rule]:
+    """Our own rules by name, in order of group and name."""
+    return MappingProxyType(_by_name(_rules_below(contentlint.rules)))
+
+
+@cache
+def installed() -> Mapping[str, Rule]:
+    """Our rules and those of installed plugins.
+
+    Raises ConfigError for a plugin that cannot be imported, and for a name that two rules claim.
+    """
+    rules = [*builtin().values(), *(rule for module in _plugins() for rule in _rules_below(module))]
+    return MappingProxyType(_by_name(rules))
+
+
+def page(rule: Rule) -> str:
+    """A rule's page: the Markdown file beside its module, or "" where a plugin has none."""
+    path = page_path(rule)
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def page_path(rule: Rule) -> str:
+    """Where a rule's page is."""
+    file = sys.modules[rule.check.__module__].__file__ or ""
+    return os.path.splitext(file)[0] + ".md"
+
+
+def _by_name(rules: Iterator[Rule] | list[Rule]) -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    for rule in rules:
+        other = found.setdefault(rule.name, rule)
+        if other is not rule:
+            raise ConfigError(
+                f"two rules are called {rule.name!r}: "
+                f"{other.check.__module__} and {rule.check.__module__}",
+                hint="uninstall one of the plugins",
+            )
+    return found
+
+
+def _rules_below(package: ModuleType) -> Iterator[Rule]:
+    """The `Rule` in each module below a package, in order of module name."""
+    for name in sorted(_modules(package)):
+        yield from (value for value in vars(import_module(name)).values() if isinstance(value, Rule))
+
+
+def _modules(package: ModuleType) -> Iterator[str]:
+    for root in package.__path__:
+        for folder, folders, files in os.walk(root):
+            folders[:] = [name for name in folders if not name.startswith(("_", "."))]
+            inner = os.path.relpath(folder, root).replace(os.sep, ".")
+            prefix = package.__name__ + ("" if inner == "." else f".{inner}")
+            for file in files:
+                stem, extension = os.path.splitext(file)
+                if extension == ".py" and not stem.startswith("_"):
+                    yield f"{prefix}.{stem}"
+
+
+def _plugins() -> Iterator[ModuleType]:
+    # Heavy (60 ms), and only needed where something is selected that is not ours.
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group=ENTRY_POINTS):
+        try:
+            yield entry.load()
+        except Exception as error:
+            raise ConfigError(
+                f"the plugin {entry.name!r} ({entry.value}) cannot be imported: {error}",
+                hint="repair or uninstall it",
+            ) from error

@@ -1,0 +1,131 @@
+"""Which settings are in force where, and what they make of an article."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from contentlint.contract.violations import check_contract
+from contentlint.documents import discover, flavors
+from contentlint.documents.document import Document, Reading
+from contentlint.documents.files import Contents, read
+from contentlint.engine.check import Plan, Planned
+from contentlint.engine.options import check_rules, options_of, severity_of
+from contentlint.engine.selection import Selectors, selected, without
+from contentlint.settings import file as settings_file
+from contentlint.settings import overrides, resolve
+from contentlint.settings.file import Loaded
+from contentlint.settings.resolve import DEFAULT, Effective
+
+_SAMPLE = 64  # articles that are looked at for the site's template syntax
+_SAMPLE_BYTES = 65_536
+
+
+class Sources(NamedTuple):
+    """Where settings come from: a named file, or none at all, else the closest; then pairs."""
+
+    config: str = ""
+    isolated: bool = False
+    pairs: tuple[str, ...] = ()
+
+
+class Workspace:
+    """Settings, plans and readings for paths; each is worked out once a run.
+
+    Raises ConfigError where settings cannot be used.
+    """
+
+    def __init__(self, *, sources: Sources, selectors: Selectors, today: str) -> None:
+        self._sources = sources
+        self._selectors = selectors
+        self._today = today
+        self._loaded: dict[str, Loaded] = {}
+        self._by_folder: dict[str, Loaded] = {}
+        self._plans: dict[tuple[str, int, tuple[str, ...]], Plan] = {}
+        self._sites: dict[str, str] = {}
+
+    def settings(self, path: str) -> Loaded:
+        """The settings in force for a path (a file, or a folder ending in a separator)."""
+        folder = os.path.dirname(os.path.abspath(path) if not path.endswith(os.sep) else path)
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self._load(folder)
+        return self._by_folder[folder]
+
+    def effective(self, path: str) -> Effective:
+        """What the settings say of one path: its collection and what is ignored there."""
+        return resolve.effective(self.settings(path), path)
+
+    def plan(self, path: str) -> Plan:
+        """The rules for a path, with severities and options."""
+        loaded, found = self.settings(path), self.effective(path)
+        if found.key not in self._plans:
+            self._plans[found.key] = self._make_plan(loaded, found)
+        return self._plans[found.key]
+
+    def document(self, path: str, contents: Contents, *, shown_as: str) -> Document:
+        """The article at a path, read as its collection says; messages call it `shown_as`."""
+        collection = self.effective(path).collection
+        reading = Reading(self._flavor(path, contents.data), collection.prose, collection.escaped)
+        return Document(shown_as, contents.data, reading, unreadable=contents.problem)
+
+    def excluded(self, path: str) -> bool:
+        """Whether the settings exclude a path, or a folder above it."""
+        return resolve.excluded(self.settings(path), path)
+
+    def included(self, path: str) -> bool:
+        """Whether a collection includes a text file that is not Markdown by its name."""
+        return path.lower().endswith(".txt") and bool(self.effective(path).collection.include)
+
+    def articles(self, folder: str) -> Iterator[str]:
+        """The articles below a folder, in order."""
+        return discover.articles(folder, discover.Walk(self.excluded, self.included))
+
+    def _load(self, folder: str) -> Loaded:
+        if self._sources.isolated:
+            found = ""
+        else:
+            found = self._sources.config or settings_file.find(folder) or ""
+        if found not in self._loaded:
+            loaded = settings_file.load(found) if found else DEFAULT
+            if self._sources.pairs:
+                loaded = overrides.apply(loaded, self._sources.pairs)
+            check_rules(loaded)
+            self._loaded[found] = loaded
+        return self._loaded[found]
+
+    def _make_plan(self, loaded: Loaded, found: Effective) -> Plan:
+        check_contract(found.collection, root=loaded.root)
+        rules = without(selected(loaded.settings, self._selectors), found.ignored)
+        planned = tuple(
+            Planned(rule, severity_of(loaded, rule), options_of(loaded, found, rule))
+            for rule in rules.values()
+        )
+        return Plan(planned, found.collection, loaded.settings.language, self._today, loaded.root)
+
+    def _flavor(self, path: str, data: bytes) -> str:
+        flavor = self.settings(path).settings.flavor
+        if flavor != "auto":
+            return flavor
+        shown = flavors.flavor_of(path, data)
+        # Only braces that nothing explains make it worth looking at other articles.
+        return shown or (self._site(path) if b"{{" in data else "") or "gfm"
+
+    def _site(self, path: str) -> str:
+        """The flavor that the corpus around a path shows, or ""."""
+        root = self.settings(path).root or discover.git_root(os.path.dirname(path))
+        root = root or os.path.dirname(os.path.abspath(path))
+        if root not in self._sites:
+            self._sites[root] = flavors.generator(root) or self._sampled(root)
+        return self._sites[root]
+
+    def _sampled(self, root: str) -> str:
+        content = self.settings(os.path.join(root, "")).settings.content or (".",)
+        found = [p for part in content for p in self.articles(os.path.join(root, part))]
+        return flavors.majority(_heads(islice(found, 0, None, max(1, len(found) // _SAMPLE))))
+
+
+def _heads(paths: Iterable[str]) -> Iterator[bytes]:
+    for path in paths:
+        yield read(path).data[:_SAMPLE_BYTES]

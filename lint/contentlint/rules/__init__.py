@@ -1,0 +1,129 @@
+"""What a rule is written with: the `rule` decorator and the `Context` it looks at.
+
+    @rule("warning")
+    def check(context: Context, *, max_px: Annotated[int, "…"] = 600) -> Iterator[Problem]:
+        "The title is wider than search results show."
+
+The module's stem is the rule's name, its folder the group, the docstring's
+first line the summary, and each keyword-only parameter an option.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from contentlint.contract.violations import Violation, violations
+from contentlint.documents.document import Document
+from contentlint.documents.front_matter.nodes import Entry
+from contentlint.documents.text import Text
+from contentlint.language.keywords import split_keywords
+from contentlint.model import Edit, Fix, Problem, Related, Rule, Severity, Span
+from contentlint.settings.model import Collection
+from contentlint.settings.roles import entries_of, names_of
+
+__all__ = ["Context", "Edit", "Entry", "Fix", "Problem", "Related", "Span", "Text", "rule"]
+
+_EXTENSION = re.compile(r"\.(?:md|mdx|markdown|html?)$", re.IGNORECASE)
+
+
+class Context:
+    """One article as a rule sees it: the document, and what its collection promises."""
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        collection: Collection,
+        language: str = "en",
+        today: str,
+        root: str = "",
+    ) -> None:
+        self.document = document
+        self.collection = collection
+        self.language = language
+        self.today = today
+        self._root = root
+
+    def field(self, role: str) -> Entry | None:
+        """The entry that plays a role (`title`, `seo_title`, `date` …), or None."""
+        return next(iter(self.fields(role)), None)
+
+    def fields(self, role: str) -> tuple[Entry, ...]:
+        """All entries that play a role (`references`, `aliases` may be many)."""
+        return entries_of(self.document.front_matter, self.collection.fields, role)
+
+    def text(self, role: str) -> Text | None:
+        """The text of the field that plays a role, where it is a string that says something."""
+        entry = self.field(role)
+        value = entry.node.value if entry else None
+        return entry.node.text if entry and isinstance(value, str) and value.strip() else None
+
+    @cached_property
+    def slug(self) -> Text | None:
+        """The article's slug: what its field says, without a file name's extension."""
+        text = self.text("slug")
+        match = _EXTENSION.search(text.value) if text else None
+        return text[: match.start()] if text and match else text
+
+    @property
+    def slug_value(self) -> str:
+        """The slug, or the file's own name where no field says one."""
+        return self.slug.value if self.slug else self.document.stem
+
+    @cached_property
+    def keywords(self) -> tuple[Text, ...]:
+        """The article's keywords, where each stands; empty ones are left out."""
+        entry, text = self.field("keywords"), self.text("keywords")
+        if text:
+            found = split_keywords(text.value).items
+            return tuple(text[item.span.start : item.span.end] for item in found if item.text)
+        items = entry.node.items if entry else ()
+        return tuple(item.text for item in items if isinstance(item.value, str) and item.value.strip())
+
+    @property
+    def promises_slugs(self) -> bool:
+        """Whether the collection says what slugs and urls are; elsewhere they are free."""
+        return bool(self.collection.fields.slug or self.collection.url)
+
+    def says(self, role: str, *rules: str) -> bool:
+        """Whether one of the contract's rules speaks of the field that plays a role."""
+        names = names_of(self.collection.fields, role)
+        return any(
+            violation.rule in rules and ".".join(violation.path) in names
+            for violation in self.violations
+        )
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """How the front matter breaks the collection's contract, each once."""
+        return violations(self.document, self.collection, root=self._root)
+
+    def violations_for(self, rule_name: str) -> Iterator[Problem]:
+        """The problems that one of the contract's rules reports."""
+        for violation in self.violations:
+            if violation.rule == rule_name:
+                yield violation.problem
+
+
+def rule(
+    severity: str, *, recommended: bool = True, fix: str = "", raw: bool = False
+) -> Callable[[Callable[..., Iterable[Problem]]], Rule]:
+    """Make a rule of a generator function; see the module's docstring."""
+
+    def decorate(check: Callable[..., Iterable[Problem]]) -> Rule:
+        *_, group, stem = check.__module__.split(".")
+        summary = (check.__doc__ or "").strip().partition("\n")[0]
+        return Rule(
+            name=stem.replace("_", "-"),
+            group=group.replace("_", "-"),
+            severity=Severity[severity.upper()],
+            recommended=recommended,
+            fix=fix,
+            raw=raw,
+            summary=summary,
+            check=check,
+        )
+
+    return decorate
