@@ -67,6 +67,15 @@ def test_pairs_lie_over_a_file(tmp_path: Path) -> None:
     assert (loaded.root, loaded.file) == (str(tmp_path), str(file))
 
 
+def test_tables_that_a_pair_makes_have_its_place() -> None:
+    loaded = apply(Loaded(origins={"rules": ("a.toml", 3)}), ["rules.r.x=1"])
+    assert loaded.origins == {
+        "rules": ("a.toml", 3),
+        "rules.r": ("--config", 0),
+        "rules.r.x": ("--config", 0),
+    }
+
+
 def test_paths_of_contracts_count_from_the_working_directory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ Options = Mapping[str, Any]
 
 
 class Fields(NamedTuple):
-    """Which front-matter field plays which role; a dotted path. Empty: the usual names are tried."""
+    """Which front-matter field plays which role; where left out, the usual names are tried."""
 
     id: Annotated[str, "what identifies the article"] = ""
     title: Annotated[str, "the article's title"] = ""
@@ -44,7 +44,8 @@ class Collection(NamedTuple):
     name: Annotated[str, "its name in messages"] = ""
     include: Annotated[tuple[str, ...], "globs of the articles; the first collection wins"] = ()
     front_matter: Annotated[
-        FrontMatterNeed | None, "whether front matter must be there; required with a model or schema"
+        FrontMatterNeed | None,
+        "whether front matter must be there; required with a model or schema",
     ] = None
     model: Annotated[str, "a Pydantic model: package.module:Class or path/to/file.py:Class"] = ""
     schema: Annotated[str, "a JSON Schema's file (draft 4 to 2020-12), local $ref only"] = ""
@@ -54,9 +55,9 @@ class Collection(NamedTuple):
     escaped: Annotated[tuple[str, ...], "fields whose \\n and \\t the site decodes"] = ()
     same: Annotated[tuple[tuple[str, ...], ...], "fields that must say the same"] = ()
     body: Annotated[BodyNeed, "whether the article may live in its prose fields alone"] = "required"
-    unknown_fields: Annotated[
-        UnknownFields, "what to say of fields that no contract knows"
-    ] = "warn"
+    unknown_fields: Annotated[UnknownFields, "what to say of fields that no contract knows"] = (
+        "warn"
+    )
     fields: Annotated[Fields, "which field plays which role"] = Fields()
     rules: Annotated[Mapping[str, Options], "options of rules for this kind of article"] = {}
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from contentlint.errors import ConfigError
 from contentlint.settings.file import Loaded
-from contentlint.settings.layers import MAX_DEPTH, deeper_than, forget, parse
+from contentlint.settings.layers import MAX_DEPTH, Origin, deeper_than, forget, parse
 from contentlint.settings.mistakes import KeyPath
 
 OPTION = "--config"
@@ -48,10 +48,15 @@ def _applied(loaded: Loaded, pair: _Pair) -> Loaded:
     if path[0] == "collections":
         data = anchored(data, os.getcwd())
         settings = check(data).settings
-    origins = dict(loaded.origins)
-    key = ".".join(str(part) for part in path)
-    forget(origins, key)
-    return loaded._replace(settings=settings, data=data, origins={**origins, key: (OPTION, 0)})
+    return loaded._replace(settings=settings, data=data, origins=_origins(loaded.origins, path))
+
+
+def _origins(known: Mapping[str, Origin], path: KeyPath) -> Mapping[str, Origin]:
+    """The places of keys, with the command line's for the key and for tables that it makes."""
+    origins = dict(known)
+    keys = [".".join(str(part) for part in path[: end + 1]) for end in range(len(path))]
+    forget(origins, keys[-1])
+    return {**dict.fromkeys(keys, (OPTION, 0)), **origins}
 
 
 def _parsed(pair: str) -> _Pair:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
-from typing import NamedTuple, TypeAlias, Union
+from typing import NamedTuple, TypeAlias
 
 from contentlint.documents.text import EMPTY, Text
 from contentlint.model import Span
 
-Json: TypeAlias = Union[None, bool, int, float, str, list["Json"], dict[str, "Json"]]
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class Node:
@@ -59,7 +59,7 @@ class Node:
         return next((entry for entry in reversed(self.entries) if entry.key == key), None)
 
     def walk(self) -> Iterator[Entry]:
-        """Every entry below this node in order of the source; sequence items have their index as key."""
+        """Every entry below this node in order of the source; an item's key is its index."""
         stack: list[Iterator[Entry]] = [self.children()]
         while stack:
             entry = next(stack[-1], None)
