@@ -23,13 +23,19 @@ class Block(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading: level 1 to 6, its text without markup, and its explicit `{#id}` or ""."""
+    """A heading: level 1 to 6, its text without markup, and its explicit `{#id}` or "".
+
+    `underline` is the line of `-` or `=` that makes the lines above it a heading,
+    or None where `#` does; `lines` counts the lines of the text.
+    """
 
     level: int
     span: Span
     text: Text
     id: str
     block: int
+    underline: Span | None = None
+    lines: int = 1
 
 
 class Item(NamedTuple):

@@ -61,6 +61,7 @@ _LINK_KINDS = {
 _URL = r"(?:https?://|www\.)[^\s<>\x1a\"]*[^\s<>\x1a\"'`.,;:!?*_~()\[\]]"
 _NOT_PROSE = re.compile(rf"{MASK}+|{_URL}")
 _MARKER = re.compile(r"[-+*]|\d{1,9}[.)]")
+_HASHES = re.compile(r"#{1,6}(?:\s|$)")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _UNREAD_TAGS = {"code", "kbd", "samp", "var", "pre", "script", "style", "math", "svg", "tt"}
 
@@ -93,7 +94,7 @@ class _Open(NamedTuple):
     kind: str
     data: Any
     span: Span
-    index: int
+    block: int
     pieces: int
 
 
@@ -156,7 +157,7 @@ class Builder:
             self._start_other(name, data, span)
             return
         self._flush()
-        parent = self._holders[-1].index if self._holders else -1
+        parent = self._holders[-1].block if self._holders else -1
         index = len(self._blocks)
         self._blocks.append(Block(kind, self._at(span), len(self._holders), parent))
         opened = _Open(kind, data, span, index, 0)
@@ -182,7 +183,7 @@ class Builder:
     def _end(self, tag: Any, span: Span) -> None:
         opened = self._stack.pop()
         kind = opened.kind
-        if opened.index < 0:
+        if opened.block < 0:
             self._end_other(opened, span)
             return
         if kind == "heading":
@@ -193,7 +194,7 @@ class Builder:
             self._items[-1].append(self._item(opened))
         elif kind == "list":
             items = tuple(self._items.pop())
-            self._lists.append(List(self._at(opened.span), opened.data, items, opened.index))
+            self._lists.append(List(self._at(opened.span), opened.data, items, opened.block))
         elif kind == "code":
             self._end_code(opened)
         elif kind == "table":
@@ -214,7 +215,20 @@ class Builder:
         level = int(opened.data["level"][1])
         text = self._visible(self._pieces)
         span = self._at(opened.span)
-        self._headings.append(Heading(level, span, text, opened.data["id"] or "", opened.index))
+        underline, lines = self._underline(opened.span)
+        self._headings.append(
+            Heading(level, span, text, opened.data["id"] or "", opened.block, underline, lines)
+        )
+
+    def _underline(self, heading: Span) -> tuple[Span | None, int]:
+        """The line of `-` or `=` that ends a heading, if any, and how many lines stand above it."""
+        source = self._source[heading.start : heading.end]
+        if _HASHES.match(source):
+            return None, 1
+        source = source.rstrip().replace("\r\n", " \n").replace("\r", "\n")
+        above = source.rpartition("\n")[0]
+        start = heading.start + len(source.rstrip(source[-1:]))
+        return self._text.span(start, heading.start + len(source)), above.count("\n") + 1
 
     def _end_code(self, opened: _Open) -> None:
         fenced = isinstance(opened.data, dict)
@@ -230,7 +244,7 @@ class Builder:
         marker = Span(*match.span()) if match else Span(opened.span.start, opened.span.start)
         rest = self._source[marker.end : marker.end + 8].lstrip()
         task = rest[:3].lower() in ("[ ]", "[x]")
-        return Item(self._at(opened.span), self._at(marker), task, opened.index)
+        return Item(self._at(opened.span), self._at(marker), task, opened.block)
 
     # Inline
 
@@ -247,7 +261,7 @@ class Builder:
             self._on_tag(data, span)
         elif name == "Rule":
             self._flush()
-            parent = self._holders[-1].index if self._holders else -1
+            parent = self._holders[-1].block if self._holders else -1
             self._blocks.append(Block("rule", self._at(span), len(self._holders), parent))
 
     def _on_text(self, data: str, span: Span) -> None:
@@ -316,7 +330,7 @@ class Builder:
             return
         text = self._prose(pieces)
         if text.value.strip():
-            self._passages.append(Passage(kind, text, self._quotes > 0, holder.index))
+            self._passages.append(Passage(kind, text, self._quotes > 0, holder.block))
 
     def _prose(self, pieces: list[_Piece]) -> Text:
         text = Text.join(

@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
+from contentlint.documents.blocks import Passage
 from contentlint.documents.decoding import Decoded, decode
+from contentlint.documents.escapes import decode_escapes
 from contentlint.documents.front_matter.nodes import Entry, FrontMatter
 from contentlint.documents.front_matter.parse import parse_front_matter
 from contentlint.documents.lines import Lines
 from contentlint.documents.markdown import Markdown
-from contentlint.documents.escapes import decode_escapes
-from contentlint.documents.text import EMPTY, Text
-
+from contentlint.documents.outline import Outline
+from contentlint.documents.sentences import Sentence, sentences_of
+from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
+from contentlint.documents.text import Text
+from contentlint.language.detect import detect
 
 _INDEX_FILES = {"index", "_index", "readme"}
 
@@ -92,6 +96,14 @@ class Document:
         return self.front_matter is None or self.front_matter.closed
 
     @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """The comments with which the author says that a finding is meant to be."""
+        if MARK not in self.text:
+            return ()
+        code = [view.span for view in self.body.code]
+        return suppressions_of(self.lines, front_matter=self.front_matter, code=code)
+
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The front-matter fields that hold Markdown and text, in order of the source."""
         if self.front_matter is None:
@@ -108,6 +120,26 @@ class Document:
     def contents(self) -> tuple[Markdown, ...]:
         """All that is read as the article: its prose fields and its body, in order of the source."""
         return (*(field.markdown for field in self.fields), self.body)
+
+    @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """The outline of each of the `contents`."""
+        return tuple(Outline(content) for content in self.contents)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages of the prose fields and the body, in order of the source."""
+        return tuple(passage for content in self.contents for passage in content.passages)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all prose, in order."""
+        return tuple(sentences_of(self.passages))
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the prose is written in, as far as its words tell; or ""."""
+        return detect(word for sentence in self.sentences for word in sentence.words)
 
     def is_escaped(self, entry: Entry) -> bool:
         """Whether the site decodes `\\n` and `\\t` in this field."""

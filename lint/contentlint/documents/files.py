@@ -27,7 +27,9 @@ def read(path: str) -> Contents:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return Contents(b"", _reason(error))
-    return Contents(b"", _unfit(mode.st_mode, len(data))) if len(data) > MAX_BYTES else Contents(data)
+    return (
+        Contents(b"", _unfit(mode.st_mode, len(data))) if len(data) > MAX_BYTES else Contents(data)
+    )
 
 
 def _unfit(mode: int, size: int) -> str:

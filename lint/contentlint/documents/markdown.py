@@ -13,7 +13,16 @@ from typing import Any
 
 import pyromark
 
-from contentlint.documents.blocks import Block, Code, Definition, Heading, Link, List, Passage, Table
+from contentlint.documents.blocks import (
+    Block,
+    Code,
+    Definition,
+    Heading,
+    Link,
+    List,
+    Passage,
+    Table,
+)
 from contentlint.documents.builder import Builder, Views
 from contentlint.documents.flavors import mask
 from contentlint.documents.text import Text

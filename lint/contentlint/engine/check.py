@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from contentlint.documents.document import Document
+from contentlint.engine.suppressing import UNUSED, suppress
 from contentlint.model import (
     Edit,
     Finding,
@@ -42,8 +43,15 @@ class Plan(NamedTuple):
     root: str
 
 
-def check(document: Document, plan: Plan, *, identity: str) -> tuple[Finding, ...]:
-    """The findings of every planned rule, sorted.
+class Checked(NamedTuple):
+    """What is found in an article, sorted, and how much its author suppressed."""
+
+    findings: tuple[Finding, ...]
+    suppressed: int = 0
+
+
+def check(document: Document, plan: Plan, *, identity: str) -> Checked:
+    """The findings of every planned rule that no comment in the article suppresses.
 
     `identity` is the path that fingerprints are made of (relative to the settings' folder). A rule
     that raises becomes the finding `internal-error`; the others go on.
@@ -56,53 +64,71 @@ def check(document: Document, plan: Plan, *, identity: str) -> tuple[Finding, ..
         root=plan.root,
     )
     stamp = _Stamp(document, identity)
-    findings = [
-        stamp(planned, problem) for planned in plan.rules for problem in _run(planned, context)
-    ]
-    return tuple(sorted(findings, key=lambda finding: finding.order))
+    findings = [finding for planned in plan.rules for finding in _run(planned, context, stamp)]
+    kept = findings
+    if document.suppressions:
+        kept = list(_unsuppressed(findings, context, plan, stamp))
+    return Checked(
+        tuple(sorted(kept, key=lambda finding: finding.order)),
+        len(findings) - sum(finding.rule != UNUSED for finding in kept),
+    )
 
 
-class _Crash(Problem):
-    """What a rule that raised has to say."""
+def _unsuppressed(
+    findings: list[Finding], context: Context, plan: Plan, stamp: _Stamp
+) -> Iterator[Finding]:
+    """The findings that stay, and those of suppressions that took nothing back."""
+    rules = {planned.rule.name: planned.rule for planned in plan.rules}
+    kept = suppress(context.document, findings, rules=rules)
+    yield from kept.findings
+    for planned in plan.rules:
+        if planned.rule.name == UNUSED:
+            for problem in kept.unused:
+                yield stamp(problem, UNUSED, planned.rule.group, planned.severity)
 
 
-def _run(planned: Planned, context: Context) -> Iterator[Problem]:
+def _run(planned: Planned, context: Context, stamp: _Stamp) -> Iterator[Finding]:
     if not (context.document.is_text or planned.rule.raw):
         return
     try:
-        yield from planned.rule.check(context, **planned.options)
+        for problem in planned.rule.check(context, **planned.options):
+            yield stamp(problem, planned.rule.name, planned.rule.group, planned.severity)
     except Exception as error:
-        yield _Crash(Span(0, 0), _crash_message(planned.rule, error), subject=planned.rule.name)
+        crash = Problem(Span(0, 0), _crash_message(planned.rule, error), subject=planned.rule.name)
+        yield stamp(crash, "internal-error", "engine", Severity.ERROR)
 
 
 def _crash_message(rule: Rule, error: Exception) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{frame.filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.lineno}"
-    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    what = " ".join(f"{type(error).__name__}: {error}".rstrip(": ").split())
     return f"the rule {rule.name!r} crashed ({what} at {place}); please report it with this article"
 
 
 class _Stamp:
-    """Gives a problem its rule, weight, address and fingerprint."""
+    """Gives a problem its rule, weight, address and fingerprint.
+
+    Raises ValueError for a problem that does not stand in the article.
+    """
 
     def __init__(self, document: Document, identity: str) -> None:
         self._document = document
         self._identity = identity
         self._seen: dict[tuple[str, str], int] = {}
 
-    def __call__(self, planned: Planned, problem: Problem) -> Finding:
-        name, group, severity = planned.rule.name, planned.rule.group, planned.severity
-        if isinstance(problem, _Crash):
-            name, group, severity = "internal-error", "engine", Severity.ERROR
+    def __call__(self, problem: Problem, rule: str, group: str, severity: Severity) -> Finding:
+        start, end = problem.span
+        if not 0 <= start <= end <= len(self._document.text):
+            raise ValueError(f"it reports {start} to {end}, which is not in the article")
         place = self._document.lines.place
         return Finding(
             path=self._document.path,
-            start=place(problem.span.start),
-            end=place(problem.span.end),
-            rule=name,
+            start=place(start),
+            end=place(end),
+            rule=rule,
             severity=severity,
             message=problem.message,
-            fingerprint=self._fingerprint(name, problem),
+            fingerprint=self._fingerprint(rule, problem),
             group=group,
             fix=self._fix(problem.fix),
             related=tuple(

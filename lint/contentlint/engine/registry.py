@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType, ModuleType
@@ -26,10 +26,14 @@ def builtin() -> Mapping[str, Rule]:
 def installed() -> Mapping[str, Rule]:
     """Our rules and those of installed plugins.
 
-    Raises ConfigError for a plugin that cannot be imported, and for a name that two rules claim.
+    Raises ConfigError for a plugin that cannot be imported, and for a name that is taken.
     """
-    rules = [*builtin().values(), *(rule for module in _plugins() for rule in _rules_below(module))]
-    return MappingProxyType(_by_name(rules))
+    ours = builtin()
+    taken = {"all", "recommended", *(rule.group for rule in ours.values())}
+    plugins = list(_plugins())
+    for rule in plugins:
+        _refuse(rule, taken)
+    return MappingProxyType(_by_name([*ours.values(), *plugins]))
 
 
 def page(rule: Rule) -> str:
@@ -47,7 +51,7 @@ def page_path(rule: Rule) -> str:
     return os.path.splitext(file)[0] + ".md"
 
 
-def _by_name(rules: Iterator[Rule] | list[Rule]) -> dict[str, Rule]:
+def _by_name(rules: Iterable[Rule]) -> dict[str, Rule]:
     found: dict[str, Rule] = {}
     for rule in rules:
         other = found.setdefault(rule.name, rule)
@@ -55,15 +59,32 @@ def _by_name(rules: Iterator[Rule] | list[Rule]) -> dict[str, Rule]:
             raise ConfigError(
                 f"two rules are called {rule.name!r}: "
                 f"{other.check.__module__} and {rule.check.__module__}",
-                hint="uninstall one of the plugins",
+                hint="rename one, or uninstall its plugin",
             )
     return found
 
 
-def _rules_below(package: ModuleType) -> Iterator[Rule]:
-    """The `Rule` in each module below a package, in order of module name."""
-    for name in sorted(_modules(package)):
-        yield from (value for value in vars(import_module(name)).values() if isinstance(value, Rule))
+def _refuse(plugin: Rule, taken: Container[str]) -> None:
+    """Raise ConfigError for a plugin's rule whose name or group means something else already.
+
+    A group of ours has our rules alone: what `seo` selects does not depend on what is installed.
+    """
+    for name in (plugin.name, plugin.group):
+        if name in taken:
+            raise ConfigError(
+                f"the plugin's rule {plugin.check.__module__} uses the name {name!r}, "
+                "which is contentlint's own",
+                hint="the module's name is the rule's, and its folder's the group's",
+            )
+
+
+def _rules_below(module: ModuleType) -> Iterator[Rule]:
+    """The `Rule` in a module, or in each module below a package, in order of module name."""
+    names = sorted(_modules(module)) if hasattr(module, "__path__") else [module.__name__]
+    for name in names:
+        yield from (
+            value for value in vars(import_module(name)).values() if isinstance(value, Rule)
+        )
 
 
 def _modules(package: ModuleType) -> Iterator[str]:
@@ -78,15 +99,17 @@ def _modules(package: ModuleType) -> Iterator[str]:
                     yield f"{prefix}.{stem}"
 
 
-def _plugins() -> Iterator[ModuleType]:
+def _plugins() -> Iterator[Rule]:
     # Heavy (60 ms), and only needed where something is selected that is not ours.
     from importlib.metadata import entry_points
 
-    for entry in entry_points(group=ENTRY_POINTS):
+    for entry in sorted(entry_points(group=ENTRY_POINTS)):
         try:
-            yield entry.load()
-        except Exception as error:
+            rules = list(_rules_below(entry.load()))
+        except (Exception, SystemExit) as error:  # whatever a plugin does when imported
             raise ConfigError(
-                f"the plugin {entry.name!r} ({entry.value}) cannot be imported: {error}",
+                f"the plugin {entry.name!r} ({entry.value}) cannot be imported: "
+                f"{type(error).__name__}: {error}",
                 hint="repair or uninstall it",
             ) from error
+        yield from rules

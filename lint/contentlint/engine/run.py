@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from contentlint.documents.decoding import decode
 from contentlint.documents.files import Contents, read
 from contentlint.documents.lines import Lines
-from contentlint.engine.check import check
+from contentlint.engine.check import Checked, check
 from contentlint.engine.workspace import Workspace
 from contentlint.model import Finding, Report, Rule, Severity, Source
 
@@ -36,17 +36,20 @@ def run(workspace: Workspace, request: Request) -> Report:
     """Check every article that a request names; raises ConfigError for unusable settings."""
     findings: list[Finding] = []
     rules: dict[str, Rule] = {}
-    files = 0
+    files = suppressed = 0
     for target in targets(workspace, request):
         plan = workspace.plan(target.path)
         rules.update((planned.rule.name, planned.rule) for planned in plan.rules)
-        findings += _checked(workspace, target)
+        checked = _checked(workspace, target)
+        findings += checked.findings
+        suppressed += checked.suppressed
         files += 1
     return Report(
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
         files=files,
         rules=dict(sorted(rules.items())),
         source=_source_of(request),
+        suppressed=suppressed,
         fail_on=request.fail_on,
         max_warnings=request.max_warnings,
     )
@@ -55,7 +58,9 @@ def run(workspace: Workspace, request: Request) -> Report:
 def targets(workspace: Workspace, request: Request) -> Iterator[Target]:
     """The articles of a request, each once, in order of the request and of path."""
     if request.stdin is not None:
-        yield Target(os.path.abspath(request.stdin_path), Contents(request.stdin))
+        path = os.path.abspath(request.stdin_path)
+        if not _is_left_out(workspace, request, path):
+            yield Target(path, Contents(request.stdin))
         return
     seen: set[str] = set()
     for path in _named(workspace, request):
@@ -78,15 +83,20 @@ def _named(workspace: Workspace, request: Request) -> Iterator[str]:
         absolute = os.path.abspath(path)
         if os.path.isdir(absolute):
             yield from workspace.articles(absolute)
-        elif not (request.force_exclude and workspace.excluded(absolute)):
+        elif not _is_left_out(workspace, request, absolute):
             yield absolute
 
 
-def _checked(workspace: Workspace, target: Target) -> Iterable[Finding]:
+def _is_left_out(workspace: Workspace, request: Request, path: str) -> bool:
+    """Whether an article that was named is excluded all the same."""
+    return request.force_exclude and workspace.excluded(path)
+
+
+def _checked(workspace: Workspace, target: Target) -> Checked:
     contents = target.contents or read(target.path)
     document = workspace.document(target.path, contents, shown_as=shown(target.path))
-    identity = workspace.effective(target.path).relative
-    return check(document, workspace.plan(target.path), identity=identity)
+    plan = workspace.plan(target.path)
+    return check(document, plan, identity=workspace.identity(target.path))
 
 
 def _source_of(request: Request) -> Callable[[str], Source]:

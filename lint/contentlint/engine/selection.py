@@ -23,7 +23,10 @@ class Selectors(NamedTuple):
     ignore: tuple[str, ...] = ()
 
 
-def selected(settings: Settings, line: Selectors = Selectors()) -> Mapping[str, Rule]:
+_NOTHING = Selectors()
+
+
+def selected(settings: Settings, line: Selectors = _NOTHING) -> Mapping[str, Rule]:
     """The rules that a run applies, by name.
 
     `--select` replaces what the settings select and ignore; the other two add
@@ -46,11 +49,7 @@ def selected(settings: Settings, line: Selectors = Selectors()) -> Mapping[str, 
 def without(rules: Mapping[str, Rule], ignored: Iterable[str]) -> Mapping[str, Rule]:
     """The rules that no selector of `ignored` names."""
     ignored = tuple(ignored)
-    return {
-        name: rule
-        for name, rule in rules.items()
-        if name in ALWAYS or not _any(rule, ignored)
-    }
+    return {name: rule for name, rule in rules.items() if name in ALWAYS or not _any(rule, ignored)}
 
 
 def check_selector(selector: str, rules: Mapping[str, Rule]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from contentlint.documents.files import Contents, read
 from contentlint.engine.check import Plan, Planned
 from contentlint.engine.options import check_rules, options_of, severity_of
 from contentlint.engine.selection import Selectors, selected, without
+from contentlint.model import Rule
 from contentlint.settings import file as settings_file
 from contentlint.settings import overrides, resolve
 from contentlint.settings.file import Loaded
@@ -43,6 +44,8 @@ class Workspace:
         self._today = today
         self._loaded: dict[str, Loaded] = {}
         self._by_folder: dict[str, Loaded] = {}
+        self._rules: dict[str, Mapping[str, Rule]] = {}
+        self._roots: dict[str, str] = {}
         self._plans: dict[tuple[str, int, tuple[str, ...]], Plan] = {}
         self._sites: dict[str, str] = {}
 
@@ -63,6 +66,13 @@ class Workspace:
         if found.key not in self._plans:
             self._plans[found.key] = self._make_plan(loaded, found)
         return self._plans[found.key]
+
+    def identity(self, path: str) -> str:
+        """The path that fingerprints are made of: from the settings' folder, else the work tree's.
+
+        Where there is neither, it depends on the working directory.
+        """
+        return resolve.relative_to(self._root(path), path)
 
     def document(self, path: str, contents: Contents, *, shown_as: str) -> Document:
         """The article at a path, read as its collection says; messages call it `shown_as`."""
@@ -92,12 +102,13 @@ class Workspace:
             if self._sources.pairs:
                 loaded = overrides.apply(loaded, self._sources.pairs)
             check_rules(loaded)
+            self._rules[loaded.file] = selected(loaded.settings, self._selectors)
             self._loaded[found] = loaded
         return self._loaded[found]
 
     def _make_plan(self, loaded: Loaded, found: Effective) -> Plan:
         check_contract(found.collection, root=loaded.root)
-        rules = without(selected(loaded.settings, self._selectors), found.ignored)
+        rules = without(self._rules[loaded.file], found.ignored)
         planned = tuple(
             Planned(rule, severity_of(loaded, rule), options_of(loaded, found, rule))
             for rule in rules.values()
@@ -112,10 +123,16 @@ class Workspace:
         # Only braces that nothing explains make it worth looking at other articles.
         return shown or (self._site(path) if b"{{" in data else "") or "gfm"
 
+    def _root(self, path: str) -> str:
+        """The folder of the settings for a path, else of its git work tree; or ""."""
+        folder = os.path.dirname(path)
+        if folder not in self._roots:
+            self._roots[folder] = self.settings(path).root or discover.git_root(folder)
+        return self._roots[folder]
+
     def _site(self, path: str) -> str:
         """The flavor that the corpus around a path shows, or ""."""
-        root = self.settings(path).root or discover.git_root(os.path.dirname(path))
-        root = root or os.path.dirname(os.path.abspath(path))
+        root = self._root(path) or os.path.dirname(os.path.abspath(path))
         if root not in self._sites:
             self._sites[root] = flavors.generator(root) or self._sampled(root)
         return self._sites[root]

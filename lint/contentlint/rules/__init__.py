@@ -46,6 +46,14 @@ class Context:
         self.today = today
         self._root = root
 
+    @property
+    def english(self) -> bool:
+        """Whether rules about English may judge: the settings say so, and the prose is no other."""
+        return self.language.lower().partition("-")[0] == "en" and self.document.language in (
+            "en",
+            "",
+        )
+
     def field(self, role: str) -> Entry | None:
         """The entry that plays a role (`title`, `seo_title`, `date` …), or None."""
         return next(iter(self.fields(role)), None)
@@ -80,7 +88,9 @@ class Context:
             found = split_keywords(text.value).items
             return tuple(text[item.span.start : item.span.end] for item in found if item.text)
         items = entry.node.items if entry else ()
-        return tuple(item.text for item in items if isinstance(item.value, str) and item.value.strip())
+        return tuple(
+            item.text for item in items if isinstance(item.value, str) and item.value.strip()
+        )
 
     @property
     def promises_slugs(self) -> bool:
@@ -88,11 +98,13 @@ class Context:
         return bool(self.collection.fields.slug or self.collection.url)
 
     def says(self, role: str, *rules: str) -> bool:
-        """Whether one of the contract's rules speaks of the field that plays a role."""
-        names = names_of(self.collection.fields, role)
+        """Whether one of the contract's rules speaks of the field that plays a role, or of one
+        that this lies in."""
+        names = [f"{name}." for name in names_of(self.collection.fields, role)]
         return any(
-            violation.rule in rules and ".".join(violation.path) in names
+            violation.rule in rules and name.startswith(".".join(violation.path) + ".")
             for violation in self.violations
+            for name in names
         )
 
     @cached_property

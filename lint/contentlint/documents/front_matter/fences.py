@@ -35,12 +35,13 @@ _BARE_OBJECT = re.compile(r'\{[ \t\r\n]*(?:\}|"(?![^"\\\r\n]*"[ \t]*\}))')
 _BRACES = re.compile(r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"?|[{}]')
 
 _LINE = re.compile(r"[^\r\n]*")
+_BLANK = re.compile(r"\s*")
 _LINE_END = re.compile(r"\r\n?|\n|\Z")
 _SIGNIFICANT = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*([^\r\n]*)")
-_WORDS = r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|\w[\w.-]*(?:[ ][\w.-]+){0,2})"""
-_KEY = re.compile(_WORDS + r"[ \t]*:(?=[ \t]|\Z)|\w[\w-]*:(?!//)\S")
-_WORD_KEY = re.compile(r"""(["']?)\w[\w.-]*\1[ \t]*:(?=[ \t]|\Z)""")
-_ANY_KEY = re.compile(r"""(?:\A|[\r\n])(["']?)\w[\w.-]*\1[ \t]*:(?=[ \t\r\n]|\Z)""")
+_NAME = r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|\w[\w.-]*|<<)[ \t]*:(?=[ \t\r\n]|\Z)"""
+_KEY = re.compile(_NAME)
+_KEY_ON_A_LINE = re.compile(rf"(?:\A|[\r\n]){_NAME}")
+_KEY_WITHOUT_BLANK = re.compile(r"\w[\w-]*:(?!//)\S")
 _TOML_LINE = re.compile(r"""["'\w][^\r\n=]*=|\[|#|\Z""")
 _JSON_LINE = re.compile(r"""[{"]|\Z""")
 
@@ -74,9 +75,9 @@ def is_prose(inner: str, *, written: str) -> bool:
         return False
     first = _SIGNIFICANT.match(inner)
     line = first[1] if first else ""
-    if not line or line.startswith("{") or _KEY.match(line):
+    if not line or line.startswith("{") or _KEY.match(line) or _KEY_WITHOUT_BLANK.match(line):
         return False
-    return written == "str" or not _ANY_KEY.search(inner)
+    return written == "str" or not _KEY_ON_A_LINE.search(inner)
 
 
 def _bare_object(text: str) -> Block | None:
@@ -106,14 +107,14 @@ def _opens_with_key(text: str, start: int) -> bool:
     while start < len(text):
         line = _line(text, start)
         if not line.startswith("#"):
-            return bool(_WORD_KEY.match(line))
+            return bool(_KEY.match(line))
         start = _next_line(text, start + len(line))
     return False
 
 
 def _first_line(text: str, start: int) -> str:
     """The first line that is not blank, without its indentation."""
-    rest = re.compile(r"\s*").match(text, start)
+    rest = _BLANK.match(text, start)
     return _line(text, rest.end() if rest else start)
 
 

@@ -121,7 +121,7 @@ class _Reader:
             value, self.at = scanstring(self.source, self.at + 1)
         except JSONDecodeError as error:
             self.at = min(error.pos, self.end - 1)
-            raise self._refused(error.msg.removesuffix(" at")) from None
+            raise self._refused(error.msg.partition(":")[0].removesuffix(" at")) from None
         return without_surrogates(value)
 
     def _scalar(self) -> Node:

@@ -135,6 +135,7 @@ class _Reader:
             if part is None:
                 return parts
             parts.append((toml_key(part[0]), Span(*part.span())))
+            check_depth(len(parts), parts[-1][1])
             self.at = part.end()
             if self._skip(_BLANKS) != ".":
                 return parts

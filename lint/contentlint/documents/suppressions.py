@@ -1,0 +1,149 @@
+"""Comments with which an author says that a finding is meant to be.
+
+    <!-- contentlint-disable-next-line long-sentence -- a quotation -->     in the body
+    {/* contentlint-disable-line bare-url */}                               in MDX
+    # contentlint-disable-line long-title -- the product's name             in YAML and TOML
+
+`-line` and `-next-line` speak of one line, `-file` of the whole file, and
+`contentlint-disable` of all up to `contentlint-enable` or the end. Rules and
+groups are named, parted by commas or blanks; without any, all are meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from contentlint.documents.front_matter.nodes import FrontMatter
+from contentlint.documents.lines import Lines
+from contentlint.model import Span
+
+MARK = "contentlint-"
+_COMMENT = re.compile(
+    r"<!--[ \t]*contentlint-(?P<html>(?:(?!-->).)*)-->"
+    r"|\{/\*[ \t]*contentlint-(?P<mdx>(?:(?!\*/).)*)\*/\}"
+)
+_LINE_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*contentlint-(?P<line>[^\r\n]*)", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(?P<kind>disable(?:-next-line|-line|-file)?|enable)(?=[\s,]|$)")
+_NAME = re.compile(r"[A-Za-z][\w-]*")
+
+
+class Named(NamedTuple):
+    """A rule or group that a suppression names, and where."""
+
+    name: str
+    span: Span
+
+
+class Suppression(NamedTuple):
+    """One comment: its `kind` (`line`, `next-line`, `file`, `range`, `enable`), what it names, why.
+
+    `first` and `last` are the lines that it covers; of an `enable`, its own.
+    """
+
+    kind: str
+    names: tuple[Named, ...]
+    reason: str
+    span: Span
+    first: int
+    last: int
+
+
+def suppressions_of(
+    lines: Lines, *, front_matter: FrontMatter | None, code: Iterable[Span]
+) -> tuple[Suppression, ...]:
+    """The suppressions of an article, in order; none within code or a front matter's values."""
+    found = sorted(
+        [*_in_comments(lines.text, _Gaps(code)), *_in_front_matter(lines.text, front_matter)],
+        key=lambda comment: comment.span,
+    )
+    return tuple(_placed(comment, found[index + 1 :], lines) for index, comment in enumerate(found))
+
+
+class _Comment(NamedTuple):
+    kind: str
+    names: tuple[Named, ...]
+    reason: str
+    span: Span
+
+
+def _in_comments(text: str, outside: _Gaps) -> Iterator[_Comment]:
+    for match in _COMMENT.finditer(text):
+        group = "html" if match.group("html") is not None else "mdx"
+        if outside(match.start()):
+            yield from _read(match.group(group), match.start(group), Span(*match.span()))
+
+
+def _in_front_matter(text: str, front_matter: FrontMatter | None) -> Iterator[_Comment]:
+    if front_matter is None or front_matter.format == "json":
+        return
+    values = [entry.node.span for entry in front_matter.root.walk() if not entry.node.entries]
+    outside = _Gaps(values)
+    for match in _LINE_COMMENT.finditer(text, *front_matter.span):
+        if outside(match.start()):
+            yield from _read(match.group("line"), match.start("line"), Span(*match.span()))
+
+
+def _read(content: str, start: int, span: Span) -> Iterator[_Comment]:
+    """The comment that the text behind `contentlint-` makes, if it is a directive."""
+    directive = _DIRECTIVE.match(content)
+    if directive is None:
+        return
+    listed, _, reason = content[directive.end() :].partition("--")
+    names = tuple(
+        Named(
+            match.group(),
+            Span(start + directive.end() + match.start(), start + directive.end() + match.end()),
+        )
+        for match in _NAME.finditer(listed)
+    )
+    kind = directive.group("kind").removeprefix("disable").removeprefix("-") or "range"
+    yield _Comment(kind, names, reason.strip(" -\t"), span)
+
+
+def _placed(comment: _Comment, later: list[_Comment], lines: Lines) -> Suppression:
+    own = lines.place(comment.span.start).line
+    last = len(lines.starts)
+    first = own
+    if comment.kind in ("line", "enable"):
+        last = lines.place(comment.span.end).line
+    elif comment.kind == "next-line":
+        first = last = _next_line(lines, lines.place(comment.span.end).line)
+    elif comment.kind == "file":
+        first = 1
+    else:
+        ends = (other for other in later if other.kind == "enable" and _ends(other, comment))
+        end = next(ends, None)
+        last = lines.place(end.span.start).line if end else last
+    return Suppression(*comment, first, last)
+
+
+def _ends(enable: _Comment, disable: _Comment) -> bool:
+    """Whether an `enable` speaks of all that was disabled."""
+    return not enable.names or {n.name for n in disable.names} <= {n.name for n in enable.names}
+
+
+def _next_line(lines: Lines, line: int) -> int:
+    """The next line that is not blank; blank lines often part a comment from a paragraph."""
+    line += 1
+    while line < len(lines.starts) and not _shown(lines, line):
+        line += 1
+    return min(line, len(lines.starts))
+
+
+def _shown(lines: Lines, line: int) -> str:
+    start, end = lines.span(line)
+    return lines.text[start:end].strip()
+
+
+class _Gaps:
+    """Asks whether an offset lies outside some spans, which do not overlap."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def __call__(self, offset: int) -> bool:
+        index = bisect_right(self._spans, Span(offset, 1 << 62)) - 1
+        return index < 0 or self._spans[index].end <= offset
