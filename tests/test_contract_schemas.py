@@ -97,7 +97,7 @@ def test_drafts_differ(check):
             {"type": "object", "minProperties": 1},
             "{}",
             "invalid-value",
-            "has fewer than 1 fields (0)",
+            "has fewer than 1 field (0)",
         ),
         (
             {"type": "string", "format": "date"},
@@ -124,7 +124,7 @@ def test_drafts_differ(check):
         ({"minimum": 3}, "2", "invalid-value", "must be at least 3"),
         ({"maximum": 3}, "4", "invalid-value", "must be at most 3"),
         ({"multipleOf": 2}, "3", "invalid-value", "must be a multiple of 2"),
-        ({"maxItems": 1}, "[1, 2]", "invalid-value", "has more than 1 items (2)"),
+        ({"maxItems": 1}, "[1, 2]", "invalid-value", "has more than 1 item (2)"),
         ({"uniqueItems": True}, "[1, 1.0]", "invalid-value", "has an item twice"),
         ({"uniqueItems": True}, "[1, true, {a: 1}, {a: 2}]", None, ""),
         ({"not": {"type": "string"}}, "a", "invalid-value", "is not allowed here"),

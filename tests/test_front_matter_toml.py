@@ -101,7 +101,7 @@ def test_each_character_knows_its_source(written: str, value: str, runs: list[An
         ("a = 1\r\nb = ", 15),
         ("a = 1\r\nb = no\r\n", 15),
         ("a = 1 2", 10),
-        ("a = 2025-02-30", None),
+        ("a = 2025-2-30", None),
         ("[a]\n[a]", None),
         ("a = 'b", None),
         ("a = [1", None),
@@ -115,6 +115,15 @@ def test_errors_stand_where_the_parser_stumbled(inner: str, at: int | None):
     assert error is not None
     assert "(at " not in error.message
     assert at is None or error.span == Span(at, at + 1)
+
+
+@pytest.mark.parametrize("written", ["2025-02-30", "2025-13-01T25:00:00Z"])
+def test_dates_need_not_be_on_the_calendar(written: str):
+    front_matter = parsed(fenced(f"a = {written}\nb = [{written}, 1]"))
+    assert front_matter.values == {"a": written, "b": [written, 1]}
+    entry = front_matter.get("a")
+    assert entry is not None
+    assert (entry.node.written, entry.node.text.value) == ("timestamp", written)
 
 
 KEYS = st.text("ab-_1", min_size=1, max_size=3) | st.text("a.é\"'\\ \t\n#=😀]", max_size=3).map(

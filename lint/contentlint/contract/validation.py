@@ -13,11 +13,11 @@ from contentlint.contract.refine import meant_names, refine, without_misspelled
 from contentlint.contract.shapes import Level
 from contentlint.contract.survey import level_at, survey
 from contentlint.contract.tree import Tree, plain_values
+from contentlint.contract.violations import Violation
 from contentlint.contract.words import shorten
 from contentlint.documents.document import Document
 from contentlint.documents.front_matter.nodes import Json
 from contentlint.errors import ConfigError
-from contentlint.model import Problem
 
 if TYPE_CHECKING:
     from contentlint.contract.schema_loading import Schema
@@ -35,7 +35,7 @@ class _Voice(NamedTuple):
 
 def faults(
     document: Document, collection: Promises, *, tree: Tree, root: str
-) -> Iterator[tuple[Complaint, Problem]]:
+) -> Iterator[Violation]:
     """Every fault of the front matter, each once, with its place and message."""
     values = plain_values(tree.root.value)
     trouble: list[Complaint] = []
@@ -47,8 +47,10 @@ def faults(
     complaints = [item for item in complaints if _is_wanted(item, collection.unknown_fields)]
     meant = meant_names(complaints, tree, level)
     for complaint in without_misspelled(complaints, meant):
-        problem = problem_of(complaint, tree, document.text, meant=meant.get(complaint.path, ""))
-        yield complaint, problem
+        name = meant.get(complaint.path, "")
+        problem = problem_of(complaint, tree, document.text, meant=name)
+        known = (*complaint.path[:-1], name) if name else complaint.path
+        yield Violation(complaint.rule, complaint.path, problem, meant=known)
 
 
 @lru_cache(maxsize=64)

@@ -10,11 +10,15 @@ from contentlint.model import Problem
 
 
 class Violation(NamedTuple):
-    """One fault: the contract's rule that speaks of it, the field concerned, and what to say."""
+    """One fault: the contract's rule that speaks of it, the field concerned, and what to say.
+
+    `meant` is the field that an unknown one was probably meant to be; elsewhere it is `path`.
+    """
 
     rule: str
     path: tuple[str, ...]
     problem: Problem
+    meant: tuple[str, ...]
 
 
 class Promises(Protocol):
@@ -50,10 +54,7 @@ def violations(
     from contentlint.contract.validation import faults
 
     tree = Tree(front_matter)
-    placed = [
-        Violation(fault.rule, fault.path, problem)
-        for fault, problem in faults(document, collection, tree=tree, root=root)
-    ]
+    placed = faults(document, collection, tree=tree, root=root)
     return tuple(sorted(placed, key=lambda violation: (violation.problem.span, violation[:2])))
 
 

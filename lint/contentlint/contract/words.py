@@ -105,12 +105,16 @@ def too_short(limit: object, length: int) -> str:
 
 def too_many(limit: object, count: int, *, unit: str = "items") -> str:
     """A list or mapping over its limit."""
-    return f"has more than {limit} {unit} ({count})"
+    return f"has more than {_counted(limit, unit)} ({count})"
 
 
 def too_few(limit: object, count: int, *, unit: str = "items") -> str:
     """A list or mapping under its limit."""
-    return f"has fewer than {limit} {unit} ({count})"
+    return f"has fewer than {_counted(limit, unit)} ({count})"
+
+
+def _counted(number: object, units: str) -> str:
+    return f"{number} {units.removesuffix('s') if number == 1 else units}"
 
 
 def no_match(pattern: object) -> str:

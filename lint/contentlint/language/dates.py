@@ -9,7 +9,7 @@ from typing import NamedTuple
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
-    r"\s*(?:([Zz]|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)?)?"
+    r"\s*(?:([Zz]|UTC|GMT)|([+-])(\d{1,2}):?(\d{2})?)?)?"
 )
 
 
@@ -36,17 +36,15 @@ def parse_moment(text: str) -> Moment | None:
             return Moment(date(year, month, day), None, zoned=False)
         zone = _zone(match)
         time = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone)
-        return Moment(time.date(), time, zoned=match.group(8) is not None or zone != timezone.utc)
+        return Moment(time.date(), time, zoned=bool(match.group(8) or match.group(9)))
     except (ValueError, OverflowError):
         return None
 
 
 def later(first: Moment, second: Moment) -> bool:
-    """Whether the first is later than the second, as far as both say."""
-    if first.time and second.time and first.zoned and second.zoned:
+    """Whether the first is later than the second; by the day where one lacks a time or zone."""
+    if first.time and second.time and first.zoned == second.zoned:
         return first.time > second.time
-    if first.day == second.day and first.time and second.time:
-        return first.time.replace(tzinfo=None) > second.time.replace(tzinfo=None)
     return first.day > second.day
 
 

@@ -17,8 +17,9 @@ from functools import cached_property
 from contentlint.contract.violations import Violation, violations
 from contentlint.documents.document import Document
 from contentlint.documents.front_matter.nodes import Entry
+from contentlint.documents.surroundings import Surroundings
 from contentlint.documents.text import Text
-from contentlint.language.keywords import split_keywords
+from contentlint.language.keywords import same_form, split_keywords
 from contentlint.model import Edit, Fix, Problem, Related, Rule, Severity, Span
 from contentlint.settings.model import Collection
 from contentlint.settings.roles import entries_of, names_of
@@ -26,10 +27,16 @@ from contentlint.settings.roles import entries_of, names_of
 __all__ = ["Context", "Edit", "Entry", "Fix", "Problem", "Related", "Span", "Text", "rule"]
 
 _EXTENSION = re.compile(r"\.(?:md|mdx|markdown|html?)$", re.IGNORECASE)
+_UNKNOWN = Surroundings()
+_DATE_BEFORE = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+_TEASERS = {"summary", "excerpt"}
 
 
 class Context:
-    """One article as a rule sees it: the document, and what its collection promises."""
+    """One article as a rule sees it: the document, and what its collection promises.
+
+    `surroundings` tell what stands on disk around it.
+    """
 
     def __init__(
         self,
@@ -39,12 +46,15 @@ class Context:
         language: str = "en",
         today: str,
         root: str = "",
+        surroundings: Surroundings = _UNKNOWN,
     ) -> None:
         self.document = document
         self.collection = collection
         self.language = language
         self.today = today
+        self.surroundings = surroundings
         self._root = root
+        self._fields: dict[str, tuple[Entry, ...]] = {}
 
     @property
     def english(self) -> bool:
@@ -60,7 +70,10 @@ class Context:
 
     def fields(self, role: str) -> tuple[Entry, ...]:
         """All entries that play a role (`references`, `aliases` may be many)."""
-        return entries_of(self.document.front_matter, self.collection.fields, role)
+        if role not in self._fields:
+            front_matter = self.document.front_matter
+            self._fields[role] = entries_of(front_matter, self.collection.fields, role)
+        return self._fields[role]
 
     def text(self, role: str) -> Text | None:
         """The text of the field that plays a role, where it is a string that says something."""
@@ -75,10 +88,38 @@ class Context:
         match = _EXTENSION.search(text.value) if text else None
         return text[: match.start()] if text and match else text
 
+    @cached_property
+    def file_slugs(self) -> tuple[str, ...]:
+        """The slugs that the file's own name may stand for: without a date before it, or whole."""
+        stem, name = self.document.stem, self.document.path.rpartition("/")[2]
+        names = (stem, name.rpartition(".")[0])
+        return tuple(
+            dict.fromkeys(slug for name in names for slug in (_DATE_BEFORE.sub("", name, 1), name))
+        )
+
     @property
     def slug_value(self) -> str:
-        """The slug, or the file's own name where no field says one."""
-        return self.slug.value if self.slug else self.document.stem
+        """The slug's last segment, or the file's own name where no field says a slug."""
+        written = self.slug.value.strip("/ ") if self.slug else ""
+        return written.rpartition("/")[2] or self.file_slugs[0]
+
+    @property
+    def shown_title(self) -> Text | None:
+        """The title that search results show: the one for them, else the article's; None where the
+        contract says that theirs is not there."""
+        title = self.text("seo_title")
+        if title or self.says(
+            "seo_title", "missing-field", "unknown-field", "wrong-type", "empty-field"
+        ):
+            return title
+        return self.text("title")
+
+    @property
+    def description(self) -> Text | None:
+        """The description for search results; a summary only where the collection names it so."""
+        entry = self.field("description")
+        named = self.collection.fields.description
+        return None if entry and entry.key in _TEASERS and not named else self.text("description")
 
     @cached_property
     def keywords(self) -> tuple[Text, ...]:
@@ -93,18 +134,27 @@ class Context:
         )
 
     @property
+    def distinct_keywords(self) -> tuple[Text, ...]:
+        """The keywords without repetitions (see `same_form`), each where it stands first."""
+        first = {same_form(keyword.value): keyword for keyword in reversed(self.keywords)}
+        return tuple(reversed(first.values()))
+
+    @property
     def promises_slugs(self) -> bool:
         """Whether the collection says what slugs and urls are; elsewhere they are free."""
         return bool(self.collection.fields.slug or self.collection.url)
 
     def says(self, role: str, *rules: str) -> bool:
-        """Whether one of the contract's rules speaks of the field that plays a role, or of one
-        that this lies in."""
-        names = [f"{name}." for name in names_of(self.collection.fields, role)]
+        """Whether one of the contract's rules speaks of the field that plays a role."""
+        names = names_of(self.collection.fields, role)
+        return any(self.says_of(name, *rules) for name in names)
+
+    def says_of(self, field: str, *rules: str) -> bool:
+        """Whether one of the contract's rules speaks of a field (a dotted path), of one that it
+        lies in, or of one that was meant to be it."""
         return any(
-            violation.rule in rules and name.startswith(".".join(violation.path) + ".")
+            violation.rule in rules and f"{field}.".startswith(".".join(violation.meant) + ".")
             for violation in self.violations
-            for name in names
         )
 
     @cached_property

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from typing import NamedTuple, TypeAlias
 
 from contentlint.documents.text import EMPTY, Text
 from contentlint.model import Span
+
+_WILDCARD = re.compile(r"[*?\[]")
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -134,20 +137,22 @@ class FrontMatter(NamedTuple):
         if whole is not None:
             yield whole
             return
-        found = [Entry("", self.fence, self.root)]
-        for part in pattern.split("."):
-            found = [
-                child
-                for entry in found
-                for child in _effective(entry.node)
-                if fnmatchcase(child.key, part)
-            ]
-        yield from found
+        found = [self.root]
+        *parents, last = pattern.split(".")
+        for part in parents:
+            found = [entry.node for node in found for entry in _named(node, part)]
+        for node in found:
+            yield from _named(node, last)
 
 
-def _effective(node: Node) -> Iterator[Entry]:
-    """The children that count: of a key given twice, the last."""
+def _named(node: Node, pattern: str) -> Iterator[Entry]:
+    """The children whose key matches; of a key given twice, the last, which counts."""
+    if not _WILDCARD.search(pattern) and node.entries:
+        entry = node.get(pattern)
+        if entry:
+            yield entry
+        return
     last = {entry.key: entry for entry in node.entries}
     for entry in node.children():
-        if entry.key not in last or last[entry.key] is entry:
+        if fnmatchcase(entry.key, pattern) and last.get(entry.key, entry) is entry:
             yield entry

@@ -11,7 +11,7 @@ from typing import Any
 from contentlint.documents.front_matter.limits import printable
 from contentlint.documents.front_matter.nodes import Entry, Json, Node
 from contentlint.documents.front_matter.scalars import toml_text
-from contentlint.documents.front_matter.toml_places import Place, locate
+from contentlint.documents.front_matter.toml_places import Place, Places, locate
 from contentlint.documents.front_matter.tree import Refused, Tree
 from contentlint.documents.text import Text
 from contentlint.model import Span
@@ -28,7 +28,7 @@ _SHOWN = re.compile(r"[^\r\n]")
 def parse_toml(source: str, inner: Span) -> Tree:
     """The tree of the TOML at `inner`; raises Refused with the parser's words and place."""
     places = locate(source, inner)
-    text = _without(places.overridden, source, inner)
+    text = _without_refused(places, source, inner)
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -36,13 +36,20 @@ def parse_toml(source: str, inner: Span) -> Tree:
     return Tree(_node(places.root, values, source), places.duplicates)
 
 
-def _without(overridden: tuple[Span, ...], source: str, inner: Span) -> str:
-    """The document with blanks for what a later statement overrides, which would be an error."""
+def _without_refused(places: Places, source: str, inner: Span) -> str:
+    """The document with everything at its place, and without what TOML refuses but rules speak of.
+
+    For what a later statement overrides there are blanks, and strings for dates, which need not be
+    on the calendar.
+    """
+    blanks = ((span, _SHOWN.sub(" ", source[slice(*span)])) for span in places.overridden)
+    strings = ((span, f'"{source[span.start + 2 : span.end]}"') for span in places.dates)
     pieces: list[str] = []
     at = inner.start
-    for start, end in sorted(overridden):
-        pieces += source[at:start], _SHOWN.sub(" ", source[start:end])
-        at = end
+    for (start, end), instead in sorted([*blanks, *strings]):
+        if start >= at:
+            pieces += source[at:start], instead
+            at = end
     return "".join([*pieces, source[at : inner.end]])
 
 
@@ -91,7 +98,7 @@ def _around(place: Place, parts: tuple[Node, ...]) -> Span:
 
 def _leaf(span: Span, value: object, source: str) -> Node:
     written = source[span.start : span.end]
-    if isinstance(value, str):
+    if isinstance(value, str) and written[:1] in ('"', "'"):
         decode = partial(toml_text, source, span, value)
         return Node(value=value, span=span, written="str", decode=decode)
     decode = partial(Text.verbatim, written, span.start)

@@ -23,6 +23,10 @@ _LITERAL = r"'[^'\n]*'"
 _KEY = re.compile(rf"[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL}")
 _STRING = re.compile(rf"{_BASIC}|{_LITERAL}")
 # A date and its time may stand apart: 1979-05-27 07:32:00.
+_DATE = re.compile(
+    r"[0-9]{4}(?:-[0-9]{2}){2}"
+    r"(?:[Tt ][0-9]{2}(?::[0-9]{2}){2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 _BARE = re.compile(r"(?:\d{4}-\d\d-\d\d[ ](?=\d\d:))?[^,\[\]{}#\s=]+")
 _QUOTES = {'"""': re.compile(r'\\.|"{3,5}', re.DOTALL), "'''": re.compile(r"'{3,5}")}
 
@@ -46,18 +50,21 @@ class Place:
 
 
 class Places(NamedTuple):
-    """The root table; the keys given twice, and the earlier statements of those."""
+    """The root table; the keys given twice, and the earlier statements of those; the bare dates."""
 
     root: Place
     duplicates: tuple[Duplicate, ...]
     overridden: tuple[Span, ...]
+    dates: tuple[Span, ...]
 
 
 def locate(source: str, inner: Span) -> Places:
     """The places in the TOML at `inner`; raises Refused over the limits of depth and number."""
     reader = _Reader(source, inner)
     reader.read()
-    return Places(reader.root, tuple(reader.duplicates), tuple(reader.overridden))
+    return Places(
+        reader.root, tuple(reader.duplicates), tuple(reader.overridden), tuple(reader.dates)
+    )
 
 
 class _Reader:
@@ -67,6 +74,7 @@ class _Reader:
         self.end = inner.end
         self.duplicates: list[Duplicate] = []
         self.overridden: list[Span] = []
+        self.dates: list[Span] = []
         self._budget = Budget()
         self.root = self._new("table", inner, 0)
 
@@ -208,7 +216,10 @@ class _Reader:
             kind = "array" if character == "[" else "table"
             return self._new(kind, Span(start, self.at), depth), True
         self.at = self._scalar_end(start)
-        return self._new("", Span(start, self.at), depth), False
+        span = Span(start, self.at)
+        if _DATE.fullmatch(self.source, start, self.at):
+            self.dates.append(span)
+        return self._new("", span, depth), False
 
     def _scalar_end(self, start: int) -> int:
         closing = _QUOTES.get(self.source[start : min(start + 3, self.end)])

@@ -18,11 +18,15 @@ def check(context: Context) -> Iterator[Problem]:
         # What is null may be meant to be; where the contract wants text, it says so.
         if meaning and node.value is not None:
             message = f"text is meant, but unquoted `{node.text.value}` is {meaning}"
-            found.setdefault(node.span, Problem(node.span, message, fix=quoting(node)))
+            fix = quoting(node, context.document.text)
+            found.setdefault(node.span, Problem(node.span, message, fix=fix))
     yield from found.values()
 
 
 def _meant_as_text(context: Context) -> Iterator[Node]:
+    front_matter = context.document.front_matter
+    if front_matter is None or front_matter.format != "yaml":
+        return
     for role in _TEXT_ROLES:
         entry = context.field(role)
         if entry:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from contentlint.language.dates import parse_moment
+from contentlint.documents.document import Document
+from contentlint.language.dates import Moment, days_between, parse_moment
 from contentlint.rules import Context, Problem, rule
 
-
-_IN_NAME = re.compile(r"(?:^|/)(\d{4})-(\d{2})-(\d{2})(?=[-_./]|$)[^/]*$")
+_IN_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[-_\s]|\Z)")
 _IN_FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d{2})(?:/(\d{2}))?/")
 
 
@@ -17,28 +17,33 @@ def check(context: Context) -> Iterator[Problem]:
     """The date in the file's name or folders is not the article's."""
     text = context.text("date")
     moment = parse_moment(text.value) if text else None
-    stated = _stated(context.document.path)
-    if text is None or moment is None or stated is None:
-        return
-    year, month, day = stated
-    # A time near midnight is another day elsewhere, and sites differ in whose day counts.
-    slack = 1 if moment.time else 0
-    near = [date.fromordinal(_within(moment.day.toordinal() + n)) for n in range(-slack, slack + 1)]
-    if not any((d.year, d.month, day and d.day) == (year, month, day) for d in near):
+    stated = _stated(context.document)
+    if text and moment and stated and not _agree(moment, *stated):
+        year, month, day = stated
         shown = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
         yield Problem(text.span(), f"the date is {moment.day}, and the path says {shown}")
 
 
-def _within(ordinal: int) -> int:
-    """The ordinal of a day, kept on the calendar."""
-    return min(max(ordinal, 1), date.max.toordinal())
-
-
-def _stated(path: str) -> tuple[int, int, int] | None:
+def _stated(document: Document) -> tuple[int, int, int] | None:
     """Year, month and day (0 where the path says none) that a path states."""
-    match = _IN_NAME.search(path) or _IN_FOLDERS.search(path)
+    match = _IN_NAME.match(document.stem) or _IN_FOLDERS.search(document.path)
     if match is None:
         return None
     year, month, day = (int(part or 0) for part in match.groups())
     plausible = 1900 <= year <= 2200 and 1 <= month <= 12 and day <= 31
     return (year, month, day) if plausible else None
+
+
+def _agree(moment: Moment, year: int, month: int, day: int) -> bool:
+    # A time near midnight is another day elsewhere, and sites differ in whose day counts.
+    slack = 1 if moment.time else 0
+    return any(abs(days_between(moment.day, stated)) <= slack for stated in _days(year, month, day))
+
+
+def _days(year: int, month: int, day: int) -> Iterator[date]:
+    """The days that a statement may mean: one, all of a month, or none on the calendar."""
+    for candidate in (day,) if day else range(1, 32):
+        try:
+            yield date(year, month, candidate)
+        except ValueError:
+            return

@@ -16,17 +16,18 @@ def check(
     context: Context, *, days: Annotated[Count, "how many days ahead are no surprise"] = 1
 ) -> Iterator[Problem]:
     """A date that lies ahead."""
-    if _is_draft(context):
+    if _is_unpublished(context):
         return
+    today = date.fromisoformat(context.today)
     for role in ("date", "updated"):
         text = context.text(role)
         moment = parse_moment(text.value) if text else None
-        ahead = days_between(date.fromisoformat(context.today), moment.day) if moment else 0
-        if text and ahead > days:
-            yield Problem(text.span(), f"{text.value.strip()} is {ahead} days ahead of {context.today}")
+        ahead = days_between(today, moment.day) if moment else 0
+        if text and moment and ahead > days:
+            yield Problem(text.span(), f"{moment.day} is {ahead} days ahead of today, {today}")
 
 
-def _is_draft(context: Context) -> bool:
+def _is_unpublished(context: Context) -> bool:
     front_matter = context.document.front_matter
-    draft = front_matter.get("draft") if front_matter else None
-    return draft is not None and draft.node.value is True
+    values = front_matter.values if front_matter else {}
+    return values.get("draft") is True or values.get("published") is False

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from contentlint.contract.words import quoted
 from contentlint.language.date_formats import LANGUAGES, unread_by
 from contentlint.rules import Context, Problem, rule
 
@@ -16,7 +17,7 @@ def check(
         "dateFormat",
     ),
     language: Annotated[
-        Literal["auto", "strftime", "moment", "unicode", "go"],
+        Literal["auto", "strftime", "moment", "unicode", "go", "php"],
         "the language of the formats; auto: whichever reads them",
     ] = "auto",
 ) -> Iterator[Problem]:
@@ -25,10 +26,15 @@ def check(
     for field in fields if front_matter else ():
         entry = front_matter.get(field) if front_matter else None
         value = entry.node.value if entry else None
-        if entry and isinstance(value, str) and value.strip():
+        if entry and isinstance(value, str) and value.strip() and not _is_name(value.strip()):
             message = _judged(value, LANGUAGES if language == "auto" else (language,))
             if message:
                 yield Problem(entry.node.shown, message)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a format is only named: `long`, or Hugo's `:date_long`."""
+    return text.startswith(":") or (text.isalpha() and text.islower() and len(set(text)) > 3)
 
 
 def _judged(text: str, languages: tuple[str, ...]) -> str:
@@ -36,7 +42,8 @@ def _judged(text: str, languages: tuple[str, ...]) -> str:
     if not all(unread.values()):
         return ""
     if len(languages) > 1:
-        return f"{text!r} is a date format in none of {', '.join(languages)}"
-    (language, parts), *_ = unread.items()
-    named = ", ".join(repr(part) for part in parts)
-    return f"{language} has no token {named}" + (f" (in {text!r})" if parts != (text,) else "")
+        return f"{quoted(text)} is no date format in any of {', '.join(languages)}"
+    ((language, parts),) = unread.items()
+    if parts == (text,):
+        return f"{quoted(text)} has no token of {language}"
+    return f"{language} does not read {' and '.join(map(quoted, parts))} in {quoted(text)}"

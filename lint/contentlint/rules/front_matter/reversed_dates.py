@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from contentlint.language.dates import later, parse_moment
 from contentlint.rules import Context, Problem, Related, rule
@@ -12,7 +13,10 @@ def check(context: Context) -> Iterator[Problem]:
     published, updated = context.text("date"), context.text("updated")
     first = parse_moment(published.value) if published else None
     last = parse_moment(updated.value) if updated else None
-    if published and updated and first and last and later(first, last):
+    if not (published and updated and first and last and later(first, last)):
+        return
+    # What is not published yet was changed before; whether that is meant, future-date asks.
+    if first.day <= date.fromisoformat(context.today):
         yield Problem(
             updated.span(),
             f"updated on {updated.value.strip()}, before it was published on "

@@ -11,8 +11,5 @@ def check(context: Context) -> Iterator[Problem]:
     front_matter = context.document.front_matter
     if front_matter and not front_matter.closed:
         opening = context.document.text[front_matter.fence.start : front_matter.fence.end]
-        closing = "}" if opening.startswith("{") else opening[:3]
-        yield Problem(
-            front_matter.fence,
-            f"the front matter is never closed: no line `{closing}` follows",
-        )
+        missing = "`}`" if opening.startswith("{") else f"line `{opening[:3]}`"
+        yield Problem(front_matter.fence, f"the front matter is never closed: no {missing} ends it")

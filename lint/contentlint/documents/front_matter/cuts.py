@@ -1,0 +1,53 @@
+"""What can be taken out of a value as it is written, so that the rest reads as before."""
+
+from __future__ import annotations
+
+import re
+
+from contentlint.documents.front_matter.nodes import Node
+from contentlint.documents.front_matter.yaml_values import plain_value
+from contentlint.model import Span
+
+_COMMA = re.compile(r"\s*,\s*")
+_DASH = re.compile(r"(?:\r\n?|\n)[ \t]*-[ \t]*\Z")
+_REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
+_PROPERTY = ("&", "*", "!")
+_SHORT = 64  # characters; nothing longer is a number, a date or a word like "true"
+
+
+def item_cut(source: str, items: tuple[Node, ...], index: int) -> Span | None:
+    """The span to delete, so that an item leaves a YAML, TOML or JSON list with what divides it
+    from its neighbour; None where more than white space stands between the two.
+    """
+    item = items[index].span
+    if source.startswith(_PROPERTY, item.start):
+        return None
+    before = items[index - 1].span.end if index else item.start
+    if index and _COMMA.fullmatch(source, before, item.start):
+        return Span(before, item.end)
+    dash = _DASH.search(source[before : item.start]) if index else None
+    if dash:
+        rest = _REST_OF_LINE.match(source, item.end)
+        return Span(before + dash.start(), rest.end() if rest else item.end)
+    after = items[1].span.start if not index and len(items) > 1 else item.end
+    return Span(item.start, after) if _COMMA.fullmatch(source, item.end, after) else None
+
+
+def text_cut(node: Node, start: int, end: int) -> Span | None:
+    """The span to delete, so that a string loses `value[start:end]`; None where it is unquoted, and
+    the rest would be a number, a comment or the like.
+    """
+    text = node.text
+    if node.plain and not _stays_plain(text.value, start, end):
+        return None
+    return text.span(start, end)
+
+
+def _stays_plain(value: str, start: int, end: int) -> bool:
+    left, right = value[max(start - 1, 0) : start], value[end : end + 1]
+    if (not left and not right.isalnum()) or (left == ":" and not right.strip()):
+        return False
+    if left.isspace() and right == "#":
+        return False
+    rest = len(value) - (end - start)
+    return rest > _SHORT or plain_value(value[:start] + value[end:])[1] == "str"
