@@ -1,17 +1,26 @@
-"""What all tests share: golden files, compared or (`pytest --update-golden`) written anew."""
+"""What all tests share: golden files and rule pages, compared or written anew; a command line."""
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from command_line import AMBIENT, Result
+from contentlint.settings.file import forget_found
+from contentlint.surfaces.cli.main import main
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/")
+    parser.addoption(
+        "--update-specs", action="store_true", help="rewrite the generated blocks of rule pages"
+    )
 
 
 @pytest.fixture
@@ -27,3 +36,30 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == file.read_bytes().decode(), "see the change with pytest --update-golden"
 
     return compare
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, in surroundings that say nothing to contentlint."""
+    monkeypatch.chdir(tmp_path)
+    for name in AMBIENT:
+        monkeypatch.delenv(name, raising=False)
+    forget_found()
+    return tmp_path
+
+
+@pytest.fixture
+def cli(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Result]:
+    """`cli("content", "--quiet", stdin=b"…")` calls `main` in the folder `here`."""
+
+    def call(*arguments: str, stdin: bytes = b"") -> Result:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        forget_found()
+        code = main(list(arguments))
+        out, err = capsys.readouterr()
+        return Result(code, out, err)
+
+    return call

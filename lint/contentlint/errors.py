@@ -24,7 +24,13 @@ class ConfigError(ContentlintError):
     def __init__(
         self, message: str, *, file: str = "", line: int = 0, column: int = 0, hint: str = ""
     ) -> None:
-        self.message, self.file, self.line, self.column, self.hint = message, file, line, column, hint
+        self.message, self.file, self.line, self.column, self.hint = (
+            message,
+            file,
+            line,
+            column,
+            hint,
+        )
         super().__init__(message)
 
     def __str__(self) -> str:

@@ -7,7 +7,8 @@
 A case is a section of the page that holds an `md` block. An optional `toml`
 block is the settings file; any block with `path=…` is a file of that path; a
 `findings` block says what is found, whole (absent: nothing); a `fixed` block
-says what all fixes make of the article. `md escaped` reads `\\xNN` as a byte.
+says what all fixes make of the article. In `md escaped`, and so in what it is
+fixed to, `\\xNN` is a byte; `md unended` is without its last line's end.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ TODAY = "2025-06-15"
 _FENCE = re.compile(r"^(`{3,})([^`\n]*)\n(.*?)^\1[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _BYTE = re.compile(rb"\\x([0-9a-f]{2})")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\udc80-\udcff]")
 _DEFAULT_PATH = "content/article.md"
 
 
@@ -48,11 +50,17 @@ class Block(NamedTuple):
         found = re.search(r"path=(\S+)", self.info)
         return found.group(1) if found else ""
 
+    def says(self, word: str) -> bool:
+        """Whether the info string holds a word: `escaped`, `unended`."""
+        return word in self.info.split()
+
     @property
     def data(self) -> bytes:
         """The block's bytes."""
         data = self.content.encode()
-        if "escaped" in self.info.split():
+        if self.says("unended"):
+            data = data.removesuffix(b"\n")
+        if self.says("escaped"):
             data = _BYTE.sub(lambda match: bytes([int(match.group(1), 16)]), data)
         return data
 
@@ -64,8 +72,9 @@ class Case(NamedTuple):
     blocks: tuple[Block, ...]
 
     def first(self, language: str) -> Block | None:
-        """The first block in a language that names no path of its own."""
-        return next((b for b in self.blocks if b.language == language), None)
+        """The first block in a language; of settings, one that is no file of its own."""
+        found = (block for block in self.blocks if block.language == language)
+        return next((b for b in found if b.language == "md" or not b.path), None)
 
 
 class Outcome(NamedTuple):
@@ -91,18 +100,18 @@ def outcome(rule: Rule, case: Case) -> Outcome:
     """What comes of a case: its files in an empty folder, checked by this rule alone
     (or by what its settings select)."""
     with tempfile.TemporaryDirectory() as folder:
-        articles = [_written(folder, block) for block in case.blocks if _is_file(block)]
+        files = [_written(folder, block) for block in case.blocks if _is_file(block)]
         settings = case.first("toml")
-        if settings and not settings.path:
+        if settings:
             _write(os.path.join(folder, "contentlint.toml"), settings.data)
         workspace = Workspace(
             sources=Sources(isolated=settings is None),
             selectors=Selectors(select=() if _selects(settings) else (rule.name,)),
             today=TODAY,
         )
-        paths = tuple(path for path in articles if path.endswith((".md", ".mdx", ".txt")))
+        paths = tuple(path for path in files if path.endswith((".md", ".mdx", ".txt")))
         found = run(workspace, Request(paths)).findings
-        return Outcome(_shown(found, folder), _fixed(case, articles[0], found))
+        return Outcome(_shown(found, folder), _fixed(case, folder, found))
 
 
 def updated(rule: Rule) -> str:
@@ -117,18 +126,19 @@ def updated(rule: Rule) -> str:
 
 def _updated_section(text: str, now: Outcome) -> str:
     text = _replaced(text, "findings", now.findings)
-    return text if now.fixed is None else _replaced(text, "fixed", now.fixed)
+    return _replaced(text, "fixed", now.fixed or "")
 
 
 def _replaced(text: str, language: str, content: str) -> str:
     """A section with the content of its block in a language replaced, added or taken out."""
     found = next((m for m in _FENCE.finditer(text) if m.group(2).strip() == language), None)
-    ticks = "`" * max(3, *(len(run) + 1 for run in re.findall(r"^`+", content, re.MULTILINE)), 3)
+    ticks = "`" * max([3, *(len(run) + 1 for run in re.findall(r"^`+", content, re.MULTILINE))])
     block = f"{ticks}{language}\n{content}{ticks}\n"
     if found and content:
         return text[: found.start()] + block + text[found.end() :]
     if found:
-        return (text[: found.start()].rstrip("\n") + "\n\n" + text[found.end() :].lstrip("\n")).rstrip("\n") + "\n\n"
+        text = text[: found.start()].rstrip("\n") + "\n\n" + text[found.end() :].lstrip("\n")
+        return text.rstrip("\n") + "\n\n"
     return text.rstrip("\n") + "\n\n" + block + "\n" if content else text
 
 
@@ -182,9 +192,13 @@ def _is_file(block: Block) -> bool:
 
 
 def _written(folder: str, block: Block) -> str:
-    path = os.path.join(folder, *(block.path or _DEFAULT_PATH).split("/"))
+    path = _path(folder, block)
     _write(path, block.data)
     return path
+
+
+def _path(folder: str, block: Block) -> str:
+    return os.path.join(folder, *(block.path or _DEFAULT_PATH).split("/"))
 
 
 def _write(path: str, data: bytes) -> None:
@@ -209,7 +223,9 @@ def _shown(findings: tuple[Finding, ...], folder: str) -> str:
         if finding.fix:
             lines.append(f"    fix{'' if finding.fix.safe else '!'}: {finding.fix.title}\n")
         for related in finding.related:
-            elsewhere = related.path.removeprefix(base) + ":" if related.path != finding.path else ""
+            elsewhere = (
+                related.path.removeprefix(base) + ":" if related.path != finding.path else ""
+            )
             lines.append(f"    related: {elsewhere}{_range(related)} {related.message}\n")
     return "".join(lines)
 
@@ -219,12 +235,30 @@ def _range(place: Finding | PlacedRelated) -> str:
     return f"{start.line}:{start.column}-{end.line}:{end.column}"
 
 
-def _fixed(case: Case, path: str, findings: tuple[Finding, ...]) -> str | None:
-    fixes = [finding.fix for finding in findings if finding.fix]
+def _fixed(case: Case, folder: str, findings: tuple[Finding, ...]) -> str | None:
+    """The first article with all its fixes; None where it has none."""
     article = case.first("md")
-    if not fixes or article is None:
+    path = shown(_path(folder, article)) if article else ""
+    fixes = [finding.fix for finding in findings if finding.fix and finding.path == path]
+    if not article or not fixes:
         return None
-    return applied(decode(article.data).text, fixes)
+    fixed = applied(decode(article.data).text, fixes)
+    shown_as = _UNSEEN.sub(_as_byte, fixed) if article.says("escaped") else fixed
+    return shown_as if shown_as.endswith("\n") else f"{shown_as}\n"  # a block ends its last line
 
 
-__all__ = ["TODAY", "Block", "Case", "Outcome", "cases", "expected", "options_section", "outcome", "updated"]
+def _as_byte(match: re.Match[str]) -> str:
+    return f"\\x{ord(match[0]) & 0xFF:02x}"
+
+
+__all__ = [
+    "TODAY",
+    "Block",
+    "Case",
+    "Outcome",
+    "cases",
+    "expected",
+    "options_section",
+    "outcome",
+    "updated",
+]

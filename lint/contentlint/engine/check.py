@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from contentlint.documents.document import Document
+from contentlint.documents.surroundings import Surroundings
 from contentlint.engine.suppressing import UNUSED, suppress
 from contentlint.model import (
     Edit,
@@ -23,6 +24,8 @@ from contentlint.model import (
 )
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
+
+_UNKNOWN = Surroundings()
 
 
 class Planned(NamedTuple):
@@ -50,11 +53,14 @@ class Checked(NamedTuple):
     suppressed: int = 0
 
 
-def check(document: Document, plan: Plan, *, identity: str) -> Checked:
+def check(
+    document: Document, plan: Plan, *, identity: str, surroundings: Surroundings = _UNKNOWN
+) -> Checked:
     """The findings of every planned rule that no comment in the article suppresses.
 
-    `identity` is the path that fingerprints are made of (relative to the settings' folder). A rule
-    that raises becomes the finding `internal-error`; the others go on.
+    `identity` is the path that fingerprints are made of (relative to the settings' folder);
+    `surroundings` know the files around the article. A rule that raises becomes the finding
+    `internal-error`; the others go on.
     """
     context = Context(
         document,
@@ -62,6 +68,7 @@ def check(document: Document, plan: Plan, *, identity: str) -> Checked:
         language=plan.language,
         today=plan.today,
         root=plan.root,
+        surroundings=surroundings,
     )
     stamp = _Stamp(document, identity)
     findings = [finding for planned in plan.rules for finding in _run(planned, context, stamp)]

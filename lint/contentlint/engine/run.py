@@ -96,7 +96,12 @@ def _checked(workspace: Workspace, target: Target) -> Checked:
     contents = target.contents or read(target.path)
     document = workspace.document(target.path, contents, shown_as=shown(target.path))
     plan = workspace.plan(target.path)
-    return check(document, plan, identity=workspace.identity(target.path))
+    return check(
+        document,
+        plan,
+        identity=workspace.identity(target.path),
+        surroundings=workspace.surroundings(target.path),
+    )
 
 
 def _source_of(request: Request) -> Callable[[str], Source]:

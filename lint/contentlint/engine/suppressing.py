@@ -9,6 +9,7 @@ from contentlint.documents.document import Document
 from contentlint.documents.suppressions import Named, Suppression
 from contentlint.engine import registry
 from contentlint.engine.selection import ALWAYS, matches
+from contentlint.errors import ConfigError
 from contentlint.model import Edit, Finding, Fix, Problem, Rule, Span
 
 UNUSED = "unused-suppression"
@@ -74,7 +75,17 @@ class _Suppressing:
 
 
 def _is_known(name: str) -> bool:
-    return any(name in (rule.name, rule.group) for rule in registry.installed().values())
+    """Whether a rule or group has this name; a plugin that fails is no matter of an article's."""
+    if _names_one_of(registry.builtin(), name):
+        return True
+    try:
+        return _names_one_of(registry.installed(), name)
+    except ConfigError:
+        return True
+
+
+def _names_one_of(rules: Mapping[str, Rule], name: str) -> bool:
+    return any(name in (rule.name, rule.group) for rule in rules.values())
 
 
 def _naming(suppression: Suppression, rule: Rule) -> Iterator[int]:

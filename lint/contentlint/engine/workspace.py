@@ -11,6 +11,7 @@ from contentlint.contract.violations import check_contract
 from contentlint.documents import discover, flavors
 from contentlint.documents.document import Document, Reading
 from contentlint.documents.files import Contents, read
+from contentlint.documents.surroundings import Folders, OnDisk, Surroundings
 from contentlint.engine.check import Plan, Planned
 from contentlint.engine.options import check_rules, options_of, severity_of
 from contentlint.engine.selection import Selectors, selected, without
@@ -48,6 +49,7 @@ class Workspace:
         self._roots: dict[str, str] = {}
         self._plans: dict[tuple[str, int, tuple[str, ...]], Plan] = {}
         self._sites: dict[str, str] = {}
+        self._folders = Folders()
 
     def settings(self, path: str) -> Loaded:
         """The settings in force for a path (a file, or a folder ending in a separator)."""
@@ -79,6 +81,13 @@ class Workspace:
         collection = self.effective(path).collection
         reading = Reading(self._flavor(path, contents.data), collection.prose, collection.escaped)
         return Document(shown_as, contents.data, reading, unreadable=contents.problem)
+
+    def surroundings(self, path: str) -> Surroundings:
+        """What stands on disk around the article at a path, as far as the project reaches."""
+        root = self._root(path) or _nearest(os.getcwd(), os.path.dirname(path))
+        return OnDisk(
+            path, root=root, folders=self._folders, find_site=lambda: self._built_by(path)
+        )
 
     def excluded(self, path: str) -> bool:
         """Whether the settings exclude a path, or a folder above it."""
@@ -123,6 +132,11 @@ class Workspace:
         # Only braces that nothing explains make it worth looking at other articles.
         return shown or (self._site(path) if b"{{" in data else "") or "gfm"
 
+    def _built_by(self, path: str) -> str:
+        """The flavor of the whole site, which the settings say or its articles show; or ""."""
+        flavor = self.settings(path).settings.flavor
+        return self._site(path) if flavor == "auto" else flavor
+
     def _root(self, path: str) -> str:
         """The folder of the settings for a path, else of its git work tree; or ""."""
         folder = os.path.dirname(path)
@@ -141,6 +155,11 @@ class Workspace:
         content = self.settings(os.path.join(root, "")).settings.content or (".",)
         found = [p for part in content for p in self.articles(os.path.join(root, part))]
         return flavors.majority(_heads(islice(found, 0, None, max(1, len(found) // _SAMPLE))))
+
+
+def _nearest(folder: str, inner: str) -> str:
+    """A folder, where another one lies in it; else that one."""
+    return folder if os.path.join(inner, "").startswith(os.path.join(folder, "")) else inner
 
 
 def _heads(paths: Iterable[str]) -> Iterator[bytes]:

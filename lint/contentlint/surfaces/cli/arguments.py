@@ -4,17 +4,73 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NoReturn
 
 from contentlint import __version__
+from contentlint.errors import UsageError
+from contentlint.reporters import FORMATS
 
 COMMANDS = ("check", "rule", "config", "schema")
-FORMATS = ("text", "concise", "json", "jsonl", "github", "sarif", "markdown")
+_ALONE = ("-h", "--help", "--version")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser for all commands."""
-    top = argparse.ArgumentParser(
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The options of one command; `check` where none is named.
+
+    Raises UsageError for what cannot be understood; prints and raises SystemExit for `--help` and
+    `--version`.
+    """
+    if not argv or argv[0] not in (*COMMANDS, *_ALONE):
+        argv = ["check", *argv]
+    before, after = _divided(argv)
+    top, commands = _parsers()
+    options, rest = top.parse_known_args(before)
+    for word in rest:
+        if word.startswith("-") and word != "-":
+            _refuse(word, commands[options.command])
+    _add_paths(options, [*rest, *after])
+    return options
+
+
+def _divided(argv: list[str]) -> tuple[list[str], list[str]]:
+    """The arguments before `--`, and those after it, which are no options."""
+    at = argv.index("--") if "--" in argv else len(argv)
+    return argv[:at], argv[at + 1 :]
+
+
+def _add_paths(options: argparse.Namespace, paths: list[str]) -> None:
+    """Paths that stand after options, which argparse leaves over."""
+    if options.command == "check":
+        options.paths += paths
+    elif paths:
+        raise UsageError(f"`contentlint {options.command}` has no use for {paths[0]!r}")
+
+
+def _refuse(word: str, command: _Parser) -> NoReturn:
+    option = word.partition("=")[0]
+    near = get_close_matches(option, sorted(command.options), n=1)
+    hint = f"did you mean {near[0]}?" if near else f"see `{command.prog} --help`"
+    raise UsageError(f"`{command.prog}` has no option {option} ({hint})")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are one line."""
+
+    @property
+    def options(self) -> Iterable[str]:
+        """Every option that it knows, as it is written."""
+        return (option for action in self._actions for option in action.option_strings)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message.removeprefix('argument ')} (see `{self.prog} --help`)")
+
+
+def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
+    """The parser for all commands, and each command's own."""
+    top = _Parser(
         prog="contentlint",
         description="Lint Markdown articles: front matter, prose, structure.",
         epilog="`contentlint PATHS` is short for `contentlint check PATHS`.",
@@ -22,21 +78,17 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"contentlint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _check(commands.add_parser("check", help="lint articles (the default)", allow_abbrev=False))
-    _rule(commands.add_parser("rule", help="print a rule's page, or the table of rules"))
-    _config(commands.add_parser("config", help="the settings in force for a path"))
-    _schema(commands.add_parser("schema", help="print a contract's JSON Schema"))
-    return top
+    for name, meaning, add in (
+        ("check", "lint articles (the default)", _check),
+        ("rule", "print a rule's page, or the table of rules", _rule),
+        ("config", "the settings in force for a path", _config),
+        ("schema", "print a contract's JSON Schema", _schema),
+    ):
+        add(commands.add_parser(name, help=meaning, description=meaning, allow_abbrev=False))
+    return top, dict(commands.choices)
 
 
-def with_default_command(argv: list[str]) -> list[str]:
-    """The arguments with `check` put in front where no command is named."""
-    if argv and (argv[0] in COMMANDS or argv[0] in ("-h", "--help", "--version")):
-        return argv
-    return ["check", *argv]
-
-
-def _check(command: argparse.ArgumentParser) -> None:
+def _check(command: _Parser) -> None:
     add = command.add_argument
     add("paths", nargs="*", metavar="PATHS", help="files and folders; - reads standard input")
     add("--format", action="append", metavar="F[=FILE]", default=[], type=_format,
@@ -52,39 +104,47 @@ def _check(command: argparse.ArgumentParser) -> None:
     add("--force-exclude", action="store_true", help="exclude also what is named on the line")
     add("--strict", action="store_true", help="no file to lint is an error")
     add("--quiet", "-q", action="store_true", help="print findings only")
-    add("--verbose", "-v", action="store_true", help="say what is done")
+    add("--verbose", "-v", action="store_true", help="say which settings are read")
     add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
 
 
-def _rule(command: argparse.ArgumentParser) -> None:
+def _rule(command: _Parser) -> None:
     command.add_argument("name", nargs="?", metavar="NAME", help="a rule")
     command.add_argument("--all", action="store_true", help="every rule's page")
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
-def _config(command: argparse.ArgumentParser) -> None:
-    command.add_argument("path", nargs="?", default=".", metavar="PATH")
+def _config(command: _Parser) -> None:
+    command.add_argument(
+        "path", nargs="?", default=".", metavar="PATH", help="an article or a folder (default: .)"
+    )
     _add_selection(command)
     _add_settings(command)
 
 
-def _schema(command: argparse.ArgumentParser) -> None:
+def _schema(command: _Parser) -> None:
     command.add_argument("name", nargs="?", default="contentlint", metavar="NAME",
-        help="article, question, contentlint (the settings), or package.module:Class")  # fmt: skip
+        help="article, question, or contentlint (the settings; default)")  # fmt: skip
 
 
-def _add_selection(command: argparse.ArgumentParser) -> None:
+def _add_selection(command: _Parser) -> None:
     for option, meaning in (
         ("--select", "rules or groups, instead of those in the settings"),
         ("--extend-select", "rules or groups besides"),
         ("--ignore", "rules or groups to leave out"),
     ):
-        command.add_argument(option, action="extend", type=_names, default=[], metavar="RULES", help=meaning)
+        command.add_argument(
+            option, action="extend", type=_names, default=[], metavar="RULES", help=meaning
+        )
 
 
-def _add_settings(command: argparse.ArgumentParser) -> None:
+def _add_settings(command: _Parser) -> None:
     command.add_argument(
-        "--config", action="append", default=[], metavar="FILE", help="a settings file, or KEY=VALUE"
+        "--config",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a settings file, or KEY=VALUE (repeatable)",
     )
     command.add_argument("--isolated", action="store_true", help="read no settings file")
 
@@ -101,7 +161,7 @@ def _format(value: str) -> tuple[str, str]:
 
 
 def _count(value: str) -> int:
-    if not value.isdecimal():
+    if not (value.isascii() and value.isdecimal()):
         raise argparse.ArgumentTypeError(f"{value!r} is not a whole number of 0 or more")
     return int(value)
 

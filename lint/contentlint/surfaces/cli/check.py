@@ -8,12 +8,14 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from contentlint.engine.run import Request, run as run_request
+from contentlint.engine.run import Request, shown
+from contentlint.engine.run import run as run_request
 from contentlint.engine.workspace import Workspace
 from contentlint.errors import UsageError
 from contentlint.model import EXIT_CLEAN, EXIT_ERROR, Report, Severity
 from contentlint.reporters import render
 from contentlint.surfaces.cli import output
+from contentlint.surfaces.cli.output import Output
 from contentlint.surfaces.cli.workspace import workspace_of
 
 _STDIN_NAME = "stdin.md"
@@ -26,69 +28,73 @@ def run(options: Namespace) -> int:
     if options.verbose:
         _say_settings(workspace, request)
     report = run_request(workspace, request)
+    _print(options, report, os.environ)
     if not report.files:
         return _nothing(options, request)
-    _report(options, report, os.environ)
+    if not options.quiet:
+        output.say(_summary(report))
     return report.exit_code
 
 
 def _request(options: Namespace, workspace: Workspace) -> Request:
-    paths = tuple(options.paths)
-    if options.stdin_filename and paths not in ((), ("-",)):
-        raise UsageError("--stdin-filename goes with - as the only path")
-    stdin = None
-    if paths == ("-",) or options.stdin_filename:
-        paths, stdin = (), sys.stdin.buffer.read()
-    elif "-" in paths:
-        raise UsageError("- reads standard input, and goes with no other path")
+    paths, stdin = _input(options)
     anchor = options.stdin_filename or (paths[0] if paths else ".")
     loaded = workspace.settings(output.as_folder(anchor))
-    settings = loaded.settings
     if not paths and stdin is None:
-        paths = tuple(os.path.join(loaded.root, part) for part in settings.content) or (".",)
-    threshold = options.fail_on or settings.fail_on
-    allowed = settings.max_warnings if options.max_warnings is None else options.max_warnings
+        content = loaded.settings.content
+        paths = tuple(os.path.join(loaded.root, part) for part in content) or (".",)
+    threshold = options.fail_on or loaded.settings.fail_on
     return Request(
         paths=paths,
         stdin=stdin,
         stdin_path=options.stdin_filename or _STDIN_NAME,
         force_exclude=options.force_exclude,
         fail_on=None if threshold == "never" else Severity[threshold.upper()],
-        max_warnings=allowed,
+        max_warnings=(
+            loaded.settings.max_warnings if options.max_warnings is None else options.max_warnings
+        ),
     )
+
+
+def _input(options: Namespace) -> tuple[tuple[str, ...], bytes | None]:
+    """The paths that were named, or what standard input holds."""
+    paths = tuple(options.paths)
+    if options.stdin_filename and paths not in ((), ("-",)):
+        raise UsageError("--stdin-filename goes with - as the only path")
+    if paths == ("-",) or options.stdin_filename:
+        return (), sys.stdin.buffer.read()
+    if "-" in paths:
+        raise UsageError("- reads standard input, and goes with no other path")
+    return paths, None
 
 
 def _nothing(options: Namespace, request: Request) -> int:
-    named = ", ".join(request.paths)
-    print(
-        f"contentlint: no article in {named} (*.md, *.markdown, *.mdx, not ignored by git "
-        "and not excluded by the settings)",
-        file=sys.stderr,
-    )
+    if options.strict or not options.quiet:
+        where = ", ".join(request.paths) or request.stdin_path
+        output.say(
+            f"no article in {where} (*.md, *.markdown, *.mdx, not ignored by git and not excluded "
+            "by the settings)"
+        )
     return EXIT_ERROR if options.strict else EXIT_CLEAN
 
 
-def _report(options: Namespace, report: Report, environment: Mapping[str, str]) -> None:
-    formats = options.format
-    if options.statistics and not formats:
-        output.write(_statistics(report))
-    elif options.statistics:
-        sys.stderr.write(_statistics(report))
-    for name, file in formats or ([] if options.statistics else output.default_formats(environment)):
-        text = render(name, report, **_style(name, options, environment, to_file=bool(file)))
-        output.write(text, file)
-    if not options.quiet:
-        print(_summary(report), file=sys.stderr)
+def _print(options: Namespace, report: Report, environment: Mapping[str, str]) -> None:
+    outputs = [Output(name, file) for name, file in options.format]
+    if not outputs and (output.on_github(environment) or not options.statistics):
+        outputs = output.default_outputs(environment)
+    if options.statistics:
+        # Programs that read a format from standard output find nothing else there.
+        taken = any(not out.file for out in outputs)
+        (sys.stderr.write if taken else output.write)(_statistics(report))
+    for out in outputs:
+        text = render(out.format, report, **_style(options, environment, out))
+        output.write(text, out.file, append=out.append)
 
 
-def _style(
-    name: str, options: Namespace, environment: Mapping[str, str], *, to_file: bool
-) -> dict[str, Any]:
-    if name != "text":
-        return {}
+def _style(options: Namespace, environment: Mapping[str, str], out: Output) -> dict[str, Any]:
     return {
-        "color": not to_file and output.in_color(options.color, environment),
-        "width": output.width(),
+        "color": not out.file and output.in_color(options.color, environment),
+        "width": output.width(environment),
     }
 
 
@@ -125,4 +131,4 @@ def _number(count: int, noun: str) -> str:
 def _say_settings(workspace: Workspace, request: Request) -> None:
     for path in request.paths or (request.stdin_path,):
         file = workspace.settings(output.as_folder(path)).file
-        print(f"contentlint: {path}: {file or 'no settings file'}", file=sys.stderr)
+        output.say(f"{path}: {shown(file) if file else 'no settings file'}")

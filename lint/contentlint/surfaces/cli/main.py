@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 
 from contentlint.errors import ContentlintError
 from contentlint.model import EXIT_CLEAN, EXIT_ERROR, EXIT_INTERRUPTED
-from contentlint.surfaces.cli.arguments import parser, with_default_command
+from contentlint.surfaces.cli.arguments import parse
+from contentlint.surfaces.cli.output import say
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; 0, 1, 2 or 130 as the exit code, usage errors among them."""
     try:
-        options = parser().parse_args(with_default_command(sys.argv[1:] if argv is None else argv))
-    except SystemExit as ending:  # argparse has printed why
-        return int(ending.code or EXIT_CLEAN)
-    try:
-        code: int = import_module(f"contentlint.surfaces.cli.{options.command}").run(options)
-        sys.stdout.flush()
-        return code
+        return _command(sys.argv[1:] if argv is None else argv)
     except ContentlintError as error:
-        print(f"contentlint: {error}", file=sys.stderr)
+        say(str(error))
         return EXIT_ERROR
-    except BrokenPipeError:
-        return _closed_pipe()
+    except BrokenPipeError:  # whoever read our output has had enough
+        return EXIT_CLEAN
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception:
@@ -37,10 +31,14 @@ def run() -> None:
     sys.exit(main())
 
 
-def _closed_pipe() -> int:
-    # Whoever read our output has had enough; Python would complain once more at exit.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return EXIT_CLEAN
+def _command(argv: list[str]) -> int:
+    try:
+        options = parse(argv)
+    except SystemExit:  # --help and --version have printed what was asked for
+        return EXIT_CLEAN
+    command = import_module(f"contentlint.surfaces.cli.{options.command}")
+    code: int = command.run(options)
+    return code
 
 
 def _bug() -> int:

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from contentlint.errors import UsageError
+from contentlint.reporters import neutral
+
+_COLUMNS = 100
 
 
-def default_formats(environment: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The formats (and their files) where none was asked for."""
-    if environment.get("GITHUB_ACTIONS") == "true":
+class Output(NamedTuple):
+    """A format, and the file that it goes to (standard output: ""), anew or at its end."""
+
+    format: str
+    file: str = ""
+    append: bool = False
+
+
+def default_outputs(environment: Mapping[str, str]) -> list[Output]:
+    """What is printed where no format was asked for."""
+    if on_github(environment):
         summary = environment.get("GITHUB_STEP_SUMMARY", "")
-        return [("github", ""), *([("markdown", f"+{summary}")] if summary else [])]
-    return [("text" if sys.stdout.isatty() else "concise", "")]
+        return [Output("github"), *([Output("markdown", summary, append=True)] if summary else [])]
+    return [Output("text" if sys.stdout.isatty() else "concise")]
+
+
+def on_github(environment: Mapping[str, str]) -> bool:
+    """Whether this is a run of GitHub Actions."""
+    return environment.get("GITHUB_ACTIONS") == "true"
 
 
 def in_color(choice: str, environment: Mapping[str, str]) -> bool:
@@ -30,9 +45,15 @@ def in_color(choice: str, environment: Mapping[str, str]) -> bool:
     return sys.stdout.isatty() and environment.get("TERM") != "dumb"
 
 
-def width() -> int:
+def width(environment: Mapping[str, str]) -> int:
     """The terminal's width in columns; 100 where there is none."""
-    return shutil.get_terminal_size((100, 24)).columns
+    columns = environment.get("COLUMNS", "")
+    if columns.isascii() and columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _COLUMNS
+    except (OSError, ValueError):
+        return _COLUMNS
 
 
 def as_folder(path: str) -> str:
@@ -41,39 +62,65 @@ def as_folder(path: str) -> str:
     return os.path.join(absolute, "") if os.path.isdir(absolute) else absolute
 
 
-def write(text: str, file: str = "") -> None:
-    """Print, write to a file whole or not at all, or append to a file named `+FILE`."""
-    if not file:
-        _print(text)
-        return
+def say(message: str) -> None:
+    """Tell people something beside the output: one line on standard error."""
+    print(neutral.line("contentlint: " + " ".join(message.splitlines())), file=sys.stderr)
+
+
+def write(text: str, file: str = "", *, append: bool = False) -> None:
+    """Print; or write to a file, whole or not at all; or append to it.
+
+    Raises UsageError where that cannot be done, and BrokenPipeError where nobody reads any more.
+    """
+    data = text.encode(errors="backslashreplace")
     try:
-        if file.startswith("+"):
-            _append(text, file[1:])
+        if not file:
+            _print(data if _reads_utf8() else text.encode(sys.stdout.encoding, "backslashreplace"))
+        elif append or not _can_be_replaced(file):
+            _write(data, file, append=append)
         else:
-            _replace(text, file)
+            _replace(data, os.path.realpath(file))
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise UsageError(f"{file}: cannot be written ({error.strerror})") from None
+        raise UsageError(
+            f"{file or 'standard output'}: cannot be written ({error.strerror})"
+        ) from None
 
 
-def _print(text: str) -> None:
+def _reads_utf8() -> bool:
     # Programs read UTF-8; a terminal reads what it says it does.
-    encoding = (sys.stdout.encoding if sys.stdout.isatty() else None) or "utf-8"
+    return not (sys.stdout.isatty() and sys.stdout.encoding)
+
+
+def _print(data: bytes) -> None:
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError:
+        # What is still buffered would fail once more at exit, with a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
-def _append(text: str, file: str) -> None:
-    with open(file, "ab") as target:
-        target.write(text.encode(errors="backslashreplace"))
+def _can_be_replaced(file: str) -> bool:
+    """Whether a file can take the place of this one: a device or a pipe must stay what it is."""
+    return os.path.isfile(file) or not os.path.exists(file)
 
 
-def _replace(text: str, file: str) -> None:
-    folder = os.path.dirname(os.path.abspath(file))
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".contentlint-")
+def _write(data: bytes, file: str, *, append: bool) -> None:
+    with open(file, "ab" if append else "wb") as target:
+        target.write(data)
+
+
+def _replace(data: bytes, file: str) -> None:
+    import tempfile
+
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(file), prefix=".contentlint-")
     try:
         with open(handle, "wb") as target:
-            target.write(text.encode(errors="backslashreplace"))
+            target.write(data)
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, file)
     except BaseException:

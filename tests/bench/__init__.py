@@ -1,0 +1,1 @@
+"""Benchmarks: run by hand, and never a test, since machines are noisy."""
