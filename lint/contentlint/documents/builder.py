@@ -17,12 +17,9 @@ from contentlint.documents.blocks import (
     Row,
     Table,
 )
-from contentlint.documents.flavors import MASK
+from contentlint.documents.inline import OBJECT, Inline
 from contentlint.documents.text import Text
 from contentlint.model import Span
-
-OBJECT = "\ufffc"
-"""What stands in prose for what is not read as prose: code, math, an image, a URL, a tag."""
 
 _BLOCKS = {
     "Paragraph": "paragraph",
@@ -58,12 +55,8 @@ _LINK_KINDS = {
     "Autolink": "autolink",
     "Email": "email",
 }
-_URL = r"(?:https?://|www\.)[^\s<>\x1a\"]*[^\s<>\x1a\"'`.,;:!?*_~()\[\]]"
-_NOT_PROSE = re.compile(rf"{MASK}+|{_URL}")
-_MARKER = re.compile(r"[-+*]|\d{1,9}[.)]")
+_MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 _HASHES = re.compile(r"#{1,6}(?:\s|$)")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_UNREAD_TAGS = {"code", "kbd", "samp", "var", "pre", "script", "style", "math", "svg", "tt"}
 
 
 class Views(NamedTuple):
@@ -77,15 +70,8 @@ class Views(NamedTuple):
     code: tuple[Code, ...]
     tables: tuple[Table, ...]
     passages: tuple[Passage, ...]
-
-
-class _Piece(NamedTuple):
-    """Inline text: what a reader sees, where it stands, and whether it is read as prose."""
-
-    text: str
-    start: int
-    end: int
-    prose: bool
+    html: tuple[Span, ...]
+    """Where HTML stands, blocks and inline tags, as offsets into what was parsed."""
 
 
 class _Open(NamedTuple):
@@ -112,15 +98,15 @@ class Builder:
         self._code: list[Code] = []
         self._tables: list[Table] = []
         self._passages: list[Passage] = []
+        self._html: list[Span] = []
         self._stack: list[_Open] = []
         self._holders: list[_Open] = []
-        self._inline: list[_Open] = []
-        self._pieces: list[_Piece] = []
+        self._inline = Inline(source, text)
         self._items: list[list[Item]] = []
         self._rows: list[Row] = []
         self._cells: list[Span] = []
         self._code_content: Span | None = None
-        self._unread = ""
+        self._ends: dict[int, int] = {}
         self._quotes = 0
 
     def build(self, events: Iterable[tuple[Any, Span]]) -> Views:
@@ -146,6 +132,7 @@ class Builder:
             code=tuple(self._code),
             tables=tuple(self._tables),
             passages=tuple(self._passages),
+            html=tuple(self._html),
         )
 
     # Blocks
@@ -169,16 +156,15 @@ class Builder:
             self._rows = []
         elif kind == "quote":
             self._quotes += 1
+        elif kind == "html":
+            self._html.append(span)
 
     def _start_other(self, name: str, data: Any, span: Span) -> None:
         if name in ("TableHead", "TableRow"):
             self._cells = []
         elif name == "TableCell":
             self._flush()
-        opened = _Open(name, data, span, -1, len(self._pieces))
-        self._stack.append(opened)
-        if name in ("Link", "Image"):
-            self._inline.append(opened)
+        self._stack.append(_Open(name, data, span, -1, self._inline.position))
 
     def _end(self, tag: Any, span: Span) -> None:
         opened = self._stack.pop()
@@ -207,13 +193,15 @@ class Builder:
             self._flush(kind="cell")
             self._cells.append(self._at(span))
         elif opened.kind in ("TableHead", "TableRow"):
-            self._rows.append(Row(self._at(span), tuple(self._cells)))
+            row = self._at(span)
+            # The parser makes up the cells that a row lacks.
+            self._rows.append(Row(row, tuple(c for c in self._cells if c.start < row.end)))
         elif opened.kind in ("Link", "Image"):
             self._end_link(opened)
 
     def _end_heading(self, opened: _Open) -> None:
         level = int(opened.data["level"][1])
-        text = self._visible(self._pieces)
+        text = self._inline.visible()
         span = self._at(opened.span)
         underline, lines = self._underline(opened.span)
         self._headings.append(
@@ -241,7 +229,7 @@ class Builder:
 
     def _item(self, opened: _Open) -> Item:
         match = _MARKER.match(self._source, opened.span.start)
-        marker = Span(*match.span()) if match else Span(opened.span.start, opened.span.start)
+        marker = Span(*match.span(1)) if match else Span(opened.span.start, opened.span.start)
         rest = self._source[marker.end : marker.end + 8].lstrip()
         task = rest[:3].lower() in ("[ ]", "[x]")
         return Item(self._at(opened.span), self._at(marker), task, opened.block)
@@ -254,11 +242,12 @@ class Builder:
         elif name == "Code":
             self._on_code(data, span)
         elif name in ("SoftBreak", "HardBreak"):
-            self._add(" " if name == "SoftBreak" else "\n", span)
+            self._inline.add(" " if name == "SoftBreak" else "\n", span)
         elif name in ("InlineMath", "DisplayMath"):
-            self._add(OBJECT, span, prose=False)
+            self._inline.add(OBJECT, span, prose=False)
         elif name == "InlineHtml":
-            self._on_tag(data, span)
+            self._html.append(span)
+            self._inline.add_tag(data, span)
         elif name == "Rule":
             self._flush()
             parent = self._holders[-1].block if self._holders else -1
@@ -270,112 +259,67 @@ class Builder:
             first = self._code_content
             self._code_content = Span(first.start if first else span.start, span.end)
         elif holder != "html":
-            self._add(data, span)
+            self._inline.add_text(data, span)
 
     def _on_code(self, data: str, span: Span) -> None:
-        ticks = len(self._source[span.start : span.end]) - len(
-            self._source[span.start : span.end].lstrip("`")
-        )
-        content = Span(span.start + ticks, max(span.end - ticks, span.start + ticks))
         self._code.append(
-            Code(self._at(span), "", fenced=False, inline=True, content=self._at(content))
+            Code(
+                self._at(span), "", fenced=False, inline=True, content=self._at(self._inside(span))
+            )
         )
-        self._add(data, span, prose=False)
+        self._inline.add(data, span, prose=False)
 
-    def _on_tag(self, data: str, span: Span) -> None:
-        match = _TAG.match(data)
-        name = match.group(2).lower() if match else ""
-        if match and name in _UNREAD_TAGS:
-            closing = bool(match.group(1))
-            self._unread = "" if closing else name
-            if closing:
-                self._add(OBJECT, span, prose=False)
-        elif name == "br":
-            self._add("\n", span)
-
-    def _add(self, text: str, span: Span, *, prose: bool = True) -> None:
-        if not self._unread:
-            self._pieces.append(_Piece(text, span.start, span.end, prose))
+    def _inside(self, code: Span) -> Span:
+        """What stands between the backticks of a code span, without the blanks around it."""
+        written = self._source[code.start : code.end]
+        inside = written.strip("`")
+        start = code.start + len(written) - len(written.lstrip("`"))
+        shown = inside.lstrip() or inside
+        return Span(start + len(inside) - len(shown), start + len(inside))
 
     def _end_link(self, opened: _Open) -> None:
-        self._inline.pop()
         data = opened.data
+        kind = _LINK_KINDS.get(data["link_type"], "inline")
+        start, end = opened.span
+        if kind == "collapsed" and self._source.startswith("[]", end):
+            end += 2  # which the parser leaves out
         link = Link(
-            kind=_LINK_KINDS.get(data["link_type"], "inline"),
-            span=self._at(opened.span),
+            kind=kind,
+            span=self._at(Span(start, end)),
             target=data["dest_url"],
             title=data["title"],
             label=data["id"],
-            text=self._visible(self._pieces[opened.pieces :]),
+            text=self._inline.visible(opened.pieces),
         )
         if opened.kind == "Image":
             self._images.append(link)
-            del self._pieces[opened.pieces :]
-            self._add(OBJECT, opened.span, prose=False)
+            self._inline.replace(opened.pieces, Span(start, end))
             return
         self._links.append(link)
+        self._inline.add_link(link.span)
         if link.kind in ("autolink", "email"):
-            del self._pieces[opened.pieces :]
-            self._add(OBJECT, opened.span, prose=False)
-
-    # Passages
+            self._inline.replace(opened.pieces, opened.span)
 
     def _flush(self, *, kind: str = "") -> None:
         """End the passage that inline text has built up."""
-        self._unread = ""
-        pieces, self._pieces = self._pieces, []
+        text, bare = self._inline.take()
         holder = self._holders[-1] if self._holders else None
         kind = _PASSAGES.get(kind or (holder.kind if holder else ""), "")
-        if not pieces or not kind or holder is None:
-            return
-        text = self._prose(pieces)
-        if text.value.strip():
+        if kind and holder and text.value.strip():
+            self._links += bare
             self._passages.append(Passage(kind, text, self._quotes > 0, holder.block))
-
-    def _prose(self, pieces: list[_Piece]) -> Text:
-        text = Text.join(
-            self._piece(piece)
-            if piece.prose
-            else Text.standing_for(OBJECT, self._text.span(piece.start, piece.end))
-            for piece in pieces
-        )
-        if MASK not in text.value and "://" not in text.value and "www." not in text.value:
-            return text
-        return Text.join(self._without_objects(text))
-
-    def _without_objects(self, text: Text) -> Iterable[Text]:
-        position = 0
-        for match in _NOT_PROSE.finditer(text.value):
-            span = text.span(*match.span())
-            if not match.group().startswith(MASK):
-                bare = text[match.start() : match.end()]
-                self._links.append(Link("bare", span, bare.value, "", "", bare))
-            yield text[position : match.start()]
-            yield Text.standing_for(OBJECT, span)
-            position = match.end()
-        yield text[position:]
-
-    def _visible(self, pieces: list[_Piece]) -> Text:
-        return Text.join(self._piece(piece) for piece in pieces if piece.text != OBJECT)
-
-    def _piece(self, piece: _Piece) -> Text:
-        text, start, end, _ = piece
-        if self._source[start:end] == text:
-            return self._text[start:end] if MASK not in text else self._as_masked(piece)
-        inner = self._source.find(text, start, end)
-        if inner >= 0:
-            return self._text[inner : inner + len(text)]
-        return Text.standing_for(text, self._text.span(start, end))
-
-    def _as_masked(self, piece: _Piece) -> Text:
-        """A piece with its masks kept, which the source shows as tags."""
-        shown = self._text[piece.start : piece.end]
-        return Text(piece.text, shown.runs)
 
     def _at(self, span: Span) -> Span:
         """The source span of a block or element, without the blanks and line ends behind it."""
         start, end = span
-        source = self._source
-        while end > start and source[end - 1] in " \t\r\n":
-            end -= 1
-        return self._text.span(start, end)
+        return self._text.span(start, max(start, self._trimmed(end)))
+
+    def _trimmed(self, end: int) -> int:
+        """An end without the blanks before it; remembered, since nested blocks share their ends."""
+        found = self._ends.get(end)
+        if found is None:
+            found = end
+            while found and self._source[found - 1] in " \t\r\n":
+                found -= 1
+            self._ends[end] = found
+        return found

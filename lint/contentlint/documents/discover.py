@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 EXTENSIONS = (".md", ".markdown", ".mdx")
-_NEVER_WALKED = {".git", ".hg", ".svn", ".venv", "node_modules", ".contentlint_cache"}
+_NEVER_WALKED = {"node_modules"}
 
 
 class Walk(NamedTuple):
@@ -24,8 +24,9 @@ class Walk(NamedTuple):
 def articles(folder: str, walk: Walk) -> Iterator[str]:
     """The absolute paths of the articles below a folder, in order of path.
 
-    `.gitignore` files are respected, up to the git work tree's root. Links to
-    folders are not followed; a folder that cannot be read has no articles.
+    `.gitignore` files are respected, up to the git work tree's root. What is hidden
+    (its name begins with a full stop) is left out. Links to folders are not
+    followed; a folder that cannot be read has no articles.
     """
     folder = os.path.abspath(folder)
     yield from _walk(folder, walk, _ignores_above(folder))
@@ -84,7 +85,8 @@ def _entries(
 
 
 def _left_out(path: str, is_folder: bool, walk: Walk, ignores: Iterable[_Ignore]) -> bool:
-    if is_folder and os.path.basename(path) in _NEVER_WALKED:
+    name = os.path.basename(path)
+    if name.startswith(".") or (is_folder and name in _NEVER_WALKED):
         return True
     return walk.excluded(path) or _ignored(path, is_folder, ignores)
 
@@ -117,6 +119,24 @@ def _ignore_file(folder: str) -> _Ignore | None:
             lines = file.read().splitlines()
     except OSError:
         return None
+    return _Ignore(folder, _spec(lines))
+
+
+def _spec(lines: list[str]) -> GitIgnoreSpec:
+    """The patterns of a `.gitignore`; as git does, without the lines that are none."""
     from pathspec import GitIgnoreSpec
 
-    return _Ignore(folder, GitIgnoreSpec.from_lines(lines))
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.decoding import Decoded, decode
 from contentlint.documents.escapes import decode_escapes
+from contentlint.documents.flattened import Flattened
 from contentlint.documents.front_matter.nodes import Entry, FrontMatter
 from contentlint.documents.front_matter.parse import parse_front_matter
 from contentlint.documents.lines import Lines
 from contentlint.documents.markdown import Markdown
 from contentlint.documents.outline import Outline
+from contentlint.documents.own_paragraphs import OwnParagraph, own_paragraphs
+from contentlint.documents.phrases import Phrases, phrases_in
+from contentlint.documents.running import running_sentences
 from contentlint.documents.sentences import Sentence, sentences_of
 from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
 from contentlint.documents.text import Text
 from contentlint.language.detect import detect
+from contentlint.language.readability import Counts, count, prose
 
+_STEM = re.compile(r"(.+?)(?:\.[a-z]{2}(?:-[A-Za-z]{2,4})?)?\.[^.]+$")
 _INDEX_FILES = {"index", "_index", "readme"}
 
 
@@ -34,6 +41,13 @@ class Field(NamedTuple):
 
     entry: Entry
     markdown: Markdown
+
+
+class Measured(NamedTuple):
+    """A sentence, and what it adds to the numbers that readability is computed from."""
+
+    sentence: Sentence
+    counts: Counts
 
 
 class Document:
@@ -63,9 +77,11 @@ class Document:
 
     @property
     def stem(self) -> str:
-        """The file's own name without extensions; of an index file, its folder's name."""
+        """The file's own name without its extension (and the language before that, `a.en.md`);
+        of an index file, its folder's name."""
         *folders, name = self.path.split("/")
-        stem = name.partition(".")[0] or name
+        match = _STEM.match(name)
+        stem = match.group(1) if match else name
         return folders[-1] if folders and stem.lower() in _INDEX_FILES else stem
 
     @property
@@ -124,7 +140,12 @@ class Document:
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:
         """The outline of each of the `contents`."""
-        return tuple(Outline(content) for content in self.contents)
+        return tuple(Outline(content, self.text) for content in self.contents)
+
+    @cached_property
+    def flattened(self) -> tuple[Flattened, ...]:
+        """What each of the `contents` shows of lost line structure, and its lines."""
+        return tuple(Flattened(content, self.text) for content in self.contents)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -132,9 +153,30 @@ class Document:
         return tuple(passage for content in self.contents for passage in content.passages)
 
     @cached_property
+    def phrases(self) -> Phrases:
+        """What our lists of phrases know in the article's own words."""
+        return phrases_in(self.passages, self.text)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all prose, in order."""
         return tuple(sentences_of(self.passages))
+
+    @cached_property
+    def running(self) -> tuple[Sentence, ...]:
+        """The sentences that are running text of the article's own: no quotations, no lists."""
+        return tuple(running_sentences(self.sentences, stem=self.stem))
+
+    @cached_property
+    def paragraphs(self) -> tuple[OwnParagraph, ...]:
+        """The paragraphs that are running text of the article's own, and where each stands."""
+        return tuple(own_paragraphs(self.contents, self.running))
+
+    @cached_property
+    def measured(self) -> tuple[Measured, ...]:
+        """The running sentences, and what formulas of readability count in each."""
+        counts = count(prose(sentence.text for sentence in self.running))
+        return tuple(map(Measured, self.running, counts))
 
     @cached_property
     def language(self) -> str:

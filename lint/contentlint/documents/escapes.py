@@ -73,6 +73,12 @@ def literal_escapes(text: str) -> list[Span]:
     return found
 
 
+def is_latex(text: str, at: int) -> bool:
+    r"""Whether the backslash at an offset begins the name of a LaTeX command (`\nabla`)."""
+    token = _TOKEN.match(text, at)
+    return token is not None and token["word"] in _COMMANDS
+
+
 def _decodes(token: re.Match[str], *, in_math: bool) -> bool:
     if token[0][0] != "\\" or token[0][1:2] not in _DECODED:
         return False

@@ -25,6 +25,7 @@ from contentlint.documents.blocks import (
 )
 from contentlint.documents.builder import Builder, Views
 from contentlint.documents.flavors import mask
+from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
 from contentlint.model import Span
 
@@ -90,6 +91,11 @@ class Markdown:
     def passages(self) -> tuple[Passage, ...]:
         """The prose: each paragraph, item, heading or cell as a reader reads it."""
         return self._views.passages
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The HTML tags, in order."""
+        return tuple(tags_of(self.source, self.text, self._views.html))
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from contentlint.documents.blocks import Heading
+from contentlint.documents.blocks import Block, Heading, Passage
+from contentlint.documents.inline import OBJECT
 from contentlint.documents.markdown import Markdown
 
 _SENTENCE_ENDS = (".", ":", ";", ",", "…", ".)", ".”", '."')
 _LONE = 2  # an underline of so few characters may be a list's marker
 _FEW_WORDS = 6
+
+_EMPHASISED = re.compile(
+    r"(?P<marks>\*{1,3}|_{1,3})(?=[^\s*_])(?P<text>[^\r\n]*[^\s*_\\])(?P=marks)[ \t]*\\?"
+)
+_LABEL_LENGTH = 200
+_LANDMARK_TAG = re.compile(r"<(?:h[1-6]|summary)\b", re.IGNORECASE)
 
 
 class Section(NamedTuple):
@@ -25,11 +34,29 @@ class Section(NamedTuple):
     end: int
 
 
-class Outline:
-    """The outline of a body or a prose field."""
+class Label(NamedTuple):
+    """A paragraph of one line that is bold or italic throughout.
 
-    def __init__(self, markdown: Markdown) -> None:
+    `marks` is what makes it so (`**`), `inner` the source between, `before` and
+    `after` the kinds of the blocks around it on the top level ("" for none), `next`
+    the index of the one behind it, or -1.
+    """
+
+    block: int
+    passage: Passage
+    marks: str
+    inner: str
+    before: str
+    after: str
+    next: int
+
+
+class Outline:
+    """The outline of a body or a prose field; `article` is the text that spans point into."""
+
+    def __init__(self, markdown: Markdown, article: str) -> None:
         self.markdown = markdown
+        self._article = article
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -39,6 +66,16 @@ class Outline:
             heading
             for heading in self.markdown.headings
             if not blocks[heading.block].depth and not is_accidental(heading)
+        )
+
+    @cached_property
+    def titles(self) -> tuple[Passage, ...]:
+        """The text of each of the `headings` that has some."""
+        blocks = {heading.block for heading in self.headings}
+        return tuple(
+            passage
+            for passage in self.markdown.passages
+            if passage.kind == "heading" and passage.block in blocks
         )
 
     @cached_property
@@ -54,6 +91,93 @@ class Outline:
             ),
         )
 
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """The paragraphs on the top level that are one line, bold or italic throughout."""
+        passages = self.texts
+        found = []
+        for index, before, after, following in self._paragraphs:
+            shown = self._shown(index) if index in passages else ""
+            match = _EMPHASISED.fullmatch(shown) if shown[:1] in ("*", "_") else None
+            if match and match["marks"] not in match["text"]:
+                marks, inner = match["marks"], match["text"]
+                found.append(Label(index, passages[index], marks, inner, before, after, following))
+        return tuple(found)
+
+    @cached_property
+    def landmarks(self) -> tuple[int, ...]:
+        """The blocks that divide the text to the eye: headings (in HTML too) and labels."""
+        found = {heading.block for heading in self.markdown.headings if not is_accidental(heading)}
+        found.update(label.block for label in self.labels)
+        found.update(i for i, block in enumerate(self.markdown.blocks) if self._divides(block))
+        return tuple(sorted(found))
+
+    @cached_property
+    def divisions(self) -> tuple[int, ...]:
+        """The landmarks, and what else divides running text: a line across the page, a
+        component or other HTML, a paragraph with a bold beginning.
+        """
+        found = {i for i, block in enumerate(self.markdown.blocks) if self._sets_apart(block)}
+        return tuple(sorted(found.union(self.landmarks)))
+
+    @cached_property
+    def texts(self) -> Mapping[int, Passage]:
+        """The text of each block that has some of its own."""
+        return {passage.block: passage for passage in self.markdown.passages}
+
+    @cached_property
+    def running(self) -> tuple[Passage, ...]:
+        """The paragraphs of running text: those on the top level that are no labels."""
+        blocks = self.markdown.blocks
+        labels = {label.block for label in self.labels}
+        return tuple(
+            passage
+            for passage in self.markdown.passages
+            if passage.kind == "paragraph"
+            and not blocks[passage.block].depth
+            and passage.block not in labels
+        )
+
+    def shown(self, passage: Passage) -> str:
+        """A text on one line, for messages; with code or the like in it, as its author wrote it."""
+        text = passage.text.value
+        if OBJECT in text:
+            span = passage.text.span()
+            text = self._article[span.start : span.end]
+        return " ".join(text.split())
+
+    @property
+    def _paragraphs(self) -> list[tuple[int, str, str, int]]:
+        """The top level's paragraphs that may be labels, each with its neighbours."""
+        blocks = self.markdown.blocks
+        top = [index for index, block in enumerate(blocks) if not block.depth]
+        kinds = ["", *(blocks[index].kind for index in top), ""]
+        following = [*top[1:], -1]
+        return [
+            (index, kinds[place], kinds[place + 2], following[place])
+            for place, index in enumerate(top)
+            if blocks[index].kind == "paragraph"
+            and blocks[index].span.end - blocks[index].span.start <= _LABEL_LENGTH
+        ]
+
+    def _shown(self, index: int) -> str:
+        span = self.markdown.blocks[index].span
+        return self._article[span.start : span.end]
+
+    def _sets_apart(self, block: Block) -> bool:
+        if block.kind == "html":
+            return not self._article.startswith("<!--", block.span.start)
+        if block.kind == "paragraph":
+            return not block.depth and self._article.startswith(("**", "__"), block.span.start)
+        return block.kind == "rule"
+
+    def _divides(self, block: Block) -> bool:
+        """Whether a heading's tag stands in it; in MDX a tag is part of a paragraph."""
+        if block.kind not in ("html", "paragraph"):
+            return False
+        find = _LANDMARK_TAG.search if block.kind == "html" else _LANDMARK_TAG.match
+        return bool(find(self._article, block.span.start, block.span.end))
+
 
 def is_accidental(heading: Heading) -> bool:
     """Whether a line of `-` or `=` made a heading of text that is none.
@@ -65,7 +189,10 @@ def is_accidental(heading: Heading) -> bool:
     if heading.lines > 1:
         return True
     text = heading.text.value.rstrip()
-    lone = heading.underline.end - heading.underline.start <= _LONE
+    length = heading.underline.end - heading.underline.start
+    if length > max(_LONE, len(text) / 2):
+        return False  # drawn under the text
+    lone = length <= _LONE
     if lone and text.endswith(("!", "?")):
         return True
     return text.endswith(_SENTENCE_ENDS) and (lone or len(text.split()) > _FEW_WORDS)

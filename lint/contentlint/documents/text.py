@@ -68,6 +68,9 @@ class Text:
             end = len(self.value)
         if not self.runs:
             return Span(0, 0)
+        if len(self.runs) == 1 and self.runs[0].verbatim:
+            base, length = self.runs[0].source.start, len(self.value)
+            return Span(base + min(start, length), base + min(max(start, end), length))
         first = self._source(start)
         if start >= end:
             return Span(first.start, first.start)
@@ -78,6 +81,8 @@ class Text:
         start, end, _ = key.indices(len(self.value))
         if start >= end:
             return EMPTY
+        if len(self.runs) == 1 and self.runs[0].verbatim:
+            return Text.verbatim(self.value[start:end], self.runs[0].source.start + start)
         runs: list[Run] = []
         index = bisect_right(self.runs, start, key=_run_start) - 1
         while index < len(self.runs) and self.runs[index].start < end:

@@ -1,17 +1,24 @@
-"""Keywords as one string: where each stands, and how they are parted."""
+"""Keywords as one string: where each stands, and how they are divided."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from os.path import commonprefix
+from itertools import repeat
+from math import ceil
 from typing import NamedTuple
 
 from contentlint.language.folding import fold
-from contentlint.language.words import stem, words
+from contentlint.language.words import singular, stem, words
 from contentlint.model import Span
 
-_DELIMITERS = ",;|"
+_DELIMITERS = ",;|，；、"
+# A delimiter; or what may hold one that is none: an entity, brackets. A bar divides keywords
+# where both its sides are alike ("a | b", "a|b"), and is part of one in "|x|".
+_PIECE = re.compile(
+    r"&#?\w{1,31};|\([^()]*\)|(?P<delimiter>[,;，；、]|(?<!\S)\|(?!\S)|(?<=\w)\|(?=\w))"
+)
 
 
 class Keyword(NamedTuple):
@@ -22,37 +29,43 @@ class Keyword(NamedTuple):
 
 
 class Keywords(NamedTuple):
-    """The keywords of a string, empty ones among them, and the delimiter that parts most."""
+    """The keywords of a string, empty ones among them, and the delimiter that divides most.
+
+    `strays` is where another delimiter stands, `stops` where keywords end: between commas the
+    other ones end them too, as they are slips.
+    """
 
     delimiter: str
     items: tuple[Keyword, ...]
+    stops: tuple[int, ...]
+    strays: tuple[int, ...]
 
 
 def split_keywords(text: str) -> Keywords:
     """The keywords of a comma-separated string (or one with `;` or `|` instead)."""
-    delimiter = max(_DELIMITERS, key=text.count)
-    items: list[Keyword] = []
-    start = 0
-    for part in text.split(delimiter):
-        inner = part.strip()
-        first = start + (len(part) - len(part.lstrip()) if inner else 0)
-        items.append(Keyword(inner, Span(first, first + len(inner))))
-        start += len(part) + 1
-    return Keywords(delimiter, tuple(items))
+    found = [match.start() for match in _PIECE.finditer(text) if match["delimiter"]]
+    counts = Counter(text[position] for position in found)
+    delimiter = max(_DELIMITERS, key=lambda character: counts[character])
+    strays = tuple(position for position in found if text[position] != delimiter)
+    stops = tuple(position for position in found if delimiter in (",", text[position]))
+    starts = [0, *(position + 1 for position in stops)]
+    items = map(_keyword, repeat(text), starts, [*stops, len(text)])
+    return Keywords(delimiter, tuple(items), stops, strays)
 
 
-def other_delimiters(text: str, delimiter: str) -> tuple[int, ...]:
-    """Where a string of keywords has a delimiter other than its own."""
-    others = _DELIMITERS.replace(delimiter, "")
-    return tuple(match.start() for match in re.finditer(f"[{others}]", text))
+def _keyword(text: str, start: int, end: int) -> Keyword:
+    part = text[start:end]
+    inner = part.strip()
+    first = start + (len(part) - len(part.lstrip()) if inner else 0)
+    return Keyword(inner, Span(first, first + len(inner)))
 
 
 def same_form(keyword: str) -> str:
-    """What two spellings of one keyword share: case, blanks and number do not count."""
-    from contentlint.language.stems import singular
-
-    *rest, last = words(keyword) or [keyword]
-    return " ".join([*(fold(word) for word in rest), singular(fold(last))])
+    """What two spellings of one keyword share: case, white space and number do not count."""
+    *rest, last = fold(keyword).split() or [""]
+    # "C", "C++" and "C#" are three, and so are words that only an accent tells apart.
+    is_word = last.isascii() and last.replace("-", "").isalpha()
+    return " ".join([*rest, singular(last) if is_word else last])
 
 
 def stems_of(keyword: str) -> tuple[str, ...]:
@@ -92,6 +105,7 @@ class Vocabulary:
 
 
 _ALIKE = 4  # letters that two forms of a word share at least
+_SHARED = 0.6  # of the longer form
 
 
 def _parts(word: str) -> list[str]:
@@ -99,5 +113,5 @@ def _parts(word: str) -> list[str]:
 
 
 def _alike(first: str, second: str) -> bool:
-    shared = len(commonprefix((first, second)))
-    return shared >= max(_ALIKE, 0.6 * max(len(first), len(second)))
+    shared = max(_ALIKE, ceil(_SHARED * max(len(first), len(second))))
+    return first[:shared] == second[:shared]

@@ -10,6 +10,7 @@ Accents do not count. Irregular verbs ("wrote") are not known.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from contentlint.language.folding import fold, unaccented
 from contentlint.language.function_words import FUNCTION_WORDS
@@ -54,6 +55,9 @@ _DOUBLED = re.compile(r"([bcdgmnprt])\1$")
 _DOUBLED_LONG = re.compile(r"([bcdglmnprt])\1$")
 
 
+_REMEMBERED = 1 << 15  # words whose stem is kept: a corpus has few more
+
+
 def singular(word: str) -> str:
     """The folded word without its plural or possessive: "policies" → "policy".
 
@@ -75,6 +79,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """What the forms of an English word share: "hoping", "hoped" → "hope".
 

@@ -6,12 +6,32 @@ import re
 
 from contentlint.model import Span
 
-_EXTENSION = re.compile(r"\.html?$", re.IGNORECASE)
+_ORIGIN = re.compile(r"\s*[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
+_PATH = re.compile(r"[^?#]*")
+_SEGMENT = re.compile(r"[^/\\\s](?:[^/\\]*[^/\\\s])?")
+_INDEX = re.compile(r"index\.html?", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.html?\Z", re.IGNORECASE)
 
 
-def last_segment(url: str) -> Span:
-    """Where the last segment of a url's path stands in it, without `.html`; may be empty."""
-    path = re.split(r"[?#]", url, maxsplit=1)[0].rstrip("/ ")
-    start = path.rfind("/") + 1
-    extension = _EXTENSION.search(path, start)
-    return Span(start, extension.start() if extension else len(path))
+def segments(url: str) -> tuple[Span, ...]:
+    """Where the segments of a url's path stand in it, empty ones left out.
+
+    A last `index.html` is none, and `.html` is no part of any.
+    """
+    origin = _ORIGIN.match(url)
+    path = _PATH.match(url, origin.end() if origin else 0)
+    assert path is not None
+    found = [Span(*match.span()) for match in _SEGMENT.finditer(url, *path.span())]
+    if found and _INDEX.fullmatch(url, *found[-1]):
+        return tuple(found[:-1])
+    return tuple(_without_extension(url, span) for span in found)
+
+
+def _without_extension(url: str, segment: Span) -> Span:
+    extension = _EXTENSION.search(url[: segment.end], segment.start)
+    return Span(segment.start, extension.start() if extension else segment.end)
+
+
+def comparable(segment: str) -> str:
+    """A segment without what `invalid-url` reports: upper case, and blanks instead of hyphens."""
+    return "-".join(segment.lower().split())

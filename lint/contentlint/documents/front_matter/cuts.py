@@ -6,12 +6,14 @@ import re
 
 from contentlint.documents.front_matter.nodes import Node
 from contentlint.documents.front_matter.yaml_values import plain_value
+from contentlint.documents.text import Text
 from contentlint.model import Span
 
 _COMMA = re.compile(r"\s*,\s*")
 _DASH = re.compile(r"(?:\r\n?|\n)[ \t]*-[ \t]*\Z")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
 _PROPERTY = ("&", "*", "!")
+_HARMLESS = "./(+"  # signs that an unquoted text may begin with
 _SHORT = 64  # characters; nothing longer is a number, a date or a word like "true"
 
 
@@ -33,21 +35,21 @@ def item_cut(source: str, items: tuple[Node, ...], index: int) -> Span | None:
     return Span(item.start, after) if _COMMA.fullmatch(source, item.end, after) else None
 
 
-def text_cut(node: Node, start: int, end: int) -> Span | None:
-    """The span to delete, so that a string loses `value[start:end]`; None where it is unquoted, and
-    the rest would be a number, a comment or the like.
+def text_cut(text: Text, start: int, end: int, *, plain: bool) -> Span | None:
+    """The span to delete, so that a string loses `value[start:end]`; None where it is unquoted
+    (`plain`), and the rest would be a number, a comment or the like.
     """
-    text = node.text
-    if node.plain and not _stays_plain(text.value, start, end):
+    if plain and not _stays_plain(text.value, start, end):
         return None
     return text.span(start, end)
 
 
 def _stays_plain(value: str, start: int, end: int) -> bool:
     left, right = value[max(start - 1, 0) : start], value[end : end + 1]
-    if (not left and not right.isalnum()) or (left == ":" and not right.strip()):
+    first = value[:1] if start else right
+    if start < 2 and not (first.isalnum() or (first and first in _HARMLESS)):
         return False
-    if left.isspace() and right == "#":
+    if (left == ":" and not right.strip()) or (left.isspace() and right == "#"):
         return False
     rest = len(value) - (end - start)
     return rest > _SHORT or plain_value(value[:start] + value[end:])[1] == "str"

@@ -28,7 +28,7 @@ def parse_front_matter(text: str) -> FrontMatter | None:
     except Refused as refused:
         if fenced_by_dashes and is_prose(source[slice(*block.inner)], written=""):
             return None
-        return _with_error(block, refused.problem)
+        return _with_error(block, refused.problem, source)
     written = tree.root.written
     if fenced_by_dashes and is_prose(source[slice(*block.inner)], written=written):
         return None
@@ -62,12 +62,14 @@ def _with_mapping(block: Block, tree: Tree, source: str) -> FrontMatter:
     message = f"expected keys with values (`title: …`), but found {kind}"
     line = source[root.span.start : root.span.end].splitlines()[:1]
     span = Span(root.span.start, root.span.start + max(len("".join(line)), 1))
-    return _with_error(block, SyntaxProblem(message, span))
+    return _with_error(block, SyntaxProblem(message, span), source)
 
 
-def _with_error(block: Block, problem: SyntaxProblem) -> FrontMatter:
+def _with_error(block: Block, problem: SyntaxProblem, source: str) -> FrontMatter:
     start = min(problem.span.start, block.span.end)
-    span = Span(start, min(max(problem.span.end, start), block.span.end))
+    at_line_end = source[start : start + 1] in ("\r", "\n")
+    end = start if at_line_end else max(problem.span.end, start)
+    span = Span(start, min(end, block.span.end))
     root = empty_root(block.inner)
     error = SyntaxProblem(problem.message, span)
     return FrontMatter(block.format, block.span, block.fence, root, error=error)

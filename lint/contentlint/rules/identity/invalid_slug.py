@@ -3,35 +3,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.language.slugs import slugify
+from contentlint.language.templates import has_tags
 from contentlint.rules import Context, Problem, rule
 
-
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# What no url needs to escape; sites that promise nothing of their slugs may use all of it.
-_SAFE = re.compile(r"[A-Za-z0-9._~-]+")
+# What the path of a url cannot hold as it is. Sites that promise nothing of their slugs may use
+# all the rest: other letters, upper case, "_", "@", ":" …
+_BREAKING = re.compile(r"[\s\"#<>?\[\\\]^`{|}]|%(?![0-9A-Fa-f]{2})")
 
 
 @rule("error")
 def check(context: Context) -> Iterator[Problem]:
     """A slug that is more than lower-case ASCII letters, digits and single hyphens."""
     slug = context.slug
-    if slug is None:
+    if slug is None or has_tags(slug.value):
         return
-    # Some generators take a path as the slug; then each of its parts is one.
-    parts = slug.value.strip("/").split("/")
-    pattern = _SLUG if context.promises_slugs else _SAFE
-    wrong = next((part for part in parts if not pattern.fullmatch(part)), None)
+    path = slug.value.strip("/")
+    # Some generators take a path as the slug; then each of its parts is one. "/" is the root.
+    parts = path.split("/") if path else []
+    wrong = next((part for part in parts if not _is_right(part, context.promises_slugs)), None)
     if wrong is not None:
-        yield Problem(slug.span(), f"the slug {wrong!r} {_reason(wrong)}")
+        better = slugify(wrong, style="hyphenate")
+        hint = f"; {better!r} would do" if better else ""
+        yield Problem(slug.span(), f"the slug {wrong!r} {_reason(wrong)}{hint}")
+
+
+def _is_right(part: str, promised: bool) -> bool:
+    return bool(_SLUG.fullmatch(part) if promised else part and not _BREAKING.search(part))
 
 
 def _reason(slug: str) -> str:
     if not slug:
-        return "is empty"
-    if bad := re.search(r"[^A-Za-z0-9-]", slug):
-        return f"has {bad.group()!r}; only a-z, 0-9 and hyphens are safe in a url"
+        return "says nothing between two slashes"
+    if breaking := _BREAKING.search(slug):
+        return f"has {breaking.group()!r}, which breaks a url"
+    if other := re.search(r"[^A-Za-z0-9-]", slug):
+        return f"has {other.group()!r}, which is neither a-z, a digit nor a hyphen"
     if re.search("[A-Z]", slug):
-        return "has upper case; urls tell case apart"
+        return "has upper case, which urls tell from lower case"
     if "--" in slug:
         return "has two hyphens in a row"
     return "begins or ends with a hyphen"

@@ -15,5 +15,12 @@ def check(
 ) -> Iterator[Problem]:
     """A slug longer than people read and copy."""
     slug = context.slug
-    if slug and len(slug.value) > max_chars:
-        yield Problem(slug.span(), f"the slug has {len(slug.value)} characters, {max_chars} are enough")
+    if slug is None:
+        return
+    # Of a path, the last segment is the article's own.
+    end = len(slug.value.rstrip("/"))
+    start = slug.value.rfind("/", 0, end) + 1
+    if end - start > max_chars:
+        yield Problem(
+            slug.span(start, end), f"the slug has {end - start} characters; {max_chars} are enough"
+        )

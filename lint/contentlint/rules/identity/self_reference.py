@@ -1,43 +1,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from contentlint.rules import Context, Entry, Problem, Related, rule
+from contentlint.documents.front_matter.nodes import Node
+from contentlint.rules import Context, Entry, Problem, Related, Span, rule
+
+
+class _Name(NamedTuple):
+    """What tells which article is meant: its id or its url."""
+
+    kind: str
+    key: str
+    node: Node
 
 
 @rule("warning")
 def check(context: Context) -> Iterator[Problem]:
     """An article names itself as related, or another one twice."""
-    own = {(role, _key(context.field(role))) for role in ("id", "url")}
-    named: dict[tuple[str, str], Entry | None] = {key: None for key in own if key[1]}
+    own = {name.key for role in ("id", "url") for name in _names(role, context.field(role))}
+    first: dict[str, Span] = {}
     for reference in context.fields("references"):
-        identity = _identity(reference)
-        if identity is None:
-            continue
-        key = (identity.key, _key(identity))
-        if key not in named:
-            named[key] = reference
-            continue
-        yield _problem(reference, identity, named[key])
+        names = tuple(_identities(reference))
+        known = next((name for name in names if name.key in own or name.key in first), None)
+        if known:
+            yield _problem(known, first.get(known.key))
+        first.update({name.key: name.node.shown for name in names if name.key not in first})
 
 
-def _identity(reference: Entry) -> Entry | None:
-    """What tells which article is meant: its id, else its url."""
-    found = (reference.node.get(name) for name in ("id", "url"))
-    return next((entry for entry in found if entry and _key(entry)), None)
+def _identities(reference: Entry) -> Iterator[_Name]:
+    """The id and the url of a reference; one that is a single value may be either."""
+    yield from _names("", reference)
+    for kind in ("id", "url"):
+        yield from _names(kind, reference.node.get(kind))
 
 
-def _key(entry: Entry | None) -> str:
+def _names(kind: str, entry: Entry | None) -> Iterator[_Name]:
     value = entry.node.value if entry else None
-    return str(value).strip().rstrip("/").lower() if isinstance(value, (str, int)) else ""
+    if entry and isinstance(value, (str, int)) and not isinstance(value, bool):
+        key = str(value).strip()
+        key = key.rstrip("/").lower() if key.startswith("/") else key
+        if key:
+            yield _Name(kind, key, entry.node)
 
 
-def _problem(reference: Entry, identity: Entry, other: Entry | None) -> Problem:
-    what = f"{identity.key} {identity.node.value}"
-    if other is None:
-        return Problem(identity.node.shown, f"the article names itself as related ({what})")
+def _problem(name: _Name, first: Span | None) -> Problem:
+    what = f"{name.kind} {name.node.value}".strip()
+    if first is None:
+        return Problem(name.node.shown, f"the article names itself as related ({what})")
     return Problem(
-        identity.node.shown,
-        f"{reference.key!r} names the same article as {other.key!r} ({what})",
-        related=(Related(other.key_span, f"{other.key!r} is here"),),
+        name.node.shown,
+        f"this article is already named as related ({what})",
+        related=(Related(first, "it is named here"),),
     )

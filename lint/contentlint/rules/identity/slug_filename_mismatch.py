@@ -2,22 +2,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.language.slugs import slugify
+from contentlint.language.templates import has_tags
 from contentlint.rules import Context, Problem, rule
+
+_MARKDOWN = (".md", ".mdx", ".markdown")
 
 
 @rule("error")
 def check(context: Context) -> Iterator[Problem]:
     """The slug (or the file name in the front matter) is not the file's own name."""
-    slug, written = context.slug, context.text("slug")
-    if slug is None or written is None or not _is_promised(context):
+    written, slug = context.text("slug"), context.slug_value
+    if written is None or not _is_promised(context, written.value) or has_tags(written.value):
         return
-    if slug.value != context.document.stem:
-        own = context.document.stem + written.value[len(slug.value) :]
+    # What would be the name if it were written as a slug is left to invalid-slug.
+    if not {slug, slugify(slug, style="hyphenate")} & set(context.file_slugs):
+        own = _own_name(context, written.value)
         yield Problem(written.span(), f"{written.value!r} is not the file's own name, {own!r}")
 
 
-def _is_promised(context: Context) -> bool:
+def _is_promised(context: Context, written: str) -> bool:
     """Whether the slug is meant to be the file's name; generators let it differ."""
-    slug, written = context.slug, context.text("slug")
-    names_a_file = slug is not None and written is not None and slug.value != written.value
-    return names_a_file or bool(context.collection.fields.slug)
+    return bool(context.collection.fields.slug) or written.endswith(_MARKDOWN)
+
+
+def _own_name(context: Context, written: str) -> str:
+    """What the field would say: a file name where it says one, else a slug."""
+    extension = next((ending for ending in _MARKDOWN if written.endswith(ending)), "")
+    return context.document.stem + extension if extension else context.file_slugs[0]

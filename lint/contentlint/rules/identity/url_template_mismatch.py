@@ -4,56 +4,63 @@ import re
 from collections.abc import Iterator
 
 from contentlint.language.dates import parse_moment
-from contentlint.language.slugs import slugify
+from contentlint.language.slugs import slugs_of
+from contentlint.language.templates import has_tags
+from contentlint.language.urls import comparable, segments
 from contentlint.rules import Context, Problem, rule
 
-
 _FIELD = re.compile(r"\{([\w.-]+)\}")
+_DATE_PARTS = {"year": "%Y", "month": "%m", "day": "%d"}
 
 
 @rule("error")
 def check(context: Context) -> Iterator[Problem]:
     """The url is not what the collection's template makes of the article."""
     url, template = context.text("url"), context.collection.url
-    expected = _expected(context, template) if template else None
-    if url is None or expected is None:
+    if url is None or not template or has_tags(url.value):
         return
-    actual = url.value.strip()
-    if _parts(actual) == _parts(expected) or _only_slug_differs(template, actual, expected):
-        return
-    yield Problem(url.span(), f"the url must be {expected!r} by the template {template!r}")
+    values = {name: _values(context, name) for name in _FIELD.findall(template)}
+    if all(values.values()) and not _fits(url.value, template, values):
+        expected = _FIELD.sub(lambda match: values[match[1]][0], template)
+        yield Problem(url.span(), f"the url must be {expected!r} by the template {template!r}")
 
 
-def _expected(context: Context, template: str) -> str | None:
-    """The template filled in, or None where a field that it names is missing."""
-    values = {name: _value(context, name) for name in _FIELD.findall(template)}
-    if not all(values.values()):
-        return None
-    return _FIELD.sub(lambda match: values[match.group(1)], template)
-
-
-def _value(context: Context, name: str) -> str:
+def _values(context: Context, name: str) -> tuple[str, ...]:
+    """What a field may look like in a url; nothing where it is missing or has no such form."""
     if name == "slug":
-        return context.slug_value
+        slugs = dict.fromkeys((context.slug_value, *context.file_slugs))
+        return () if context.slug and "/" in context.slug.value else tuple(slugs)
     front_matter = context.document.front_matter
     entry = front_matter.get(name) if front_matter else None
-    if entry and isinstance(entry.node.value, (str, int)):
-        return slugify(str(entry.node.value), style=context.collection.slug_style)
+    value = entry.node.value if entry else None
+    if isinstance(value, (str, int)):
+        return slugs_of(str(value), style=context.collection.slug_style)
     return _date_part(context, name)
 
 
-def _date_part(context: Context, name: str) -> str:
+def _date_part(context: Context, name: str) -> tuple[str, ...]:
     text = context.text("date")
     moment = parse_moment(text.value) if text else None
-    parts = {"year": "%Y", "month": "%m", "day": "%d"}
-    return moment.day.strftime(parts[name]) if moment and name in parts else ""
+    return (moment.day.strftime(_DATE_PARTS[name]),) if moment and name in _DATE_PARTS else ()
 
 
-def _parts(url: str) -> list[str]:
-    return url.strip("/").split("/")
+def _fits(url: str, template: str, values: dict[str, tuple[str, ...]]) -> bool:
+    actual = [comparable(url[start:end]) for start, end in segments(url)]
+    wanted = [template[start:end] for start, end in segments(template)]
+    if len(actual) != len(wanted):
+        return False
+    # Of a last segment that is the slug alone, slug-url-mismatch speaks.
+    ends_in_slug = wanted[-1:] == ["{slug}"]
+    return all(
+        re.fullmatch(_pattern(segment, values), part, re.IGNORECASE)
+        for segment, part in list(zip(wanted, actual, strict=True))[: -1 if ends_in_slug else None]
+    )
 
 
-def _only_slug_differs(template: str, actual: str, expected: str) -> bool:
-    """Whether slug-url-mismatch speaks: all but a last segment made of the slug is right."""
-    ends_in_slug = _parts(template)[-1] == "{slug}"
-    return ends_in_slug and _parts(actual)[:-1] == _parts(expected)[:-1]
+def _pattern(segment: str, values: dict[str, tuple[str, ...]]) -> str:
+    """What a segment of the template matches once its fields are filled in."""
+    pieces = (
+        "|".join(map(re.escape, values[piece])) if index % 2 else re.escape(piece)
+        for index, piece in enumerate(_FIELD.split(segment))
+    )
+    return "".join(f"(?:{piece})" for piece in pieces)

@@ -18,7 +18,11 @@ def check(
 ) -> Iterator[Problem]:
     """Too few or too many keywords to say what the article is about."""
     entry, count = context.field("keywords"), len(context.keywords)
-    if entry is None or not count or minimum <= count <= maximum:
+    distinct = len(context.distinct_keywords)
+    if entry is None or not count or (count >= minimum and distinct <= maximum):
         return
-    keywords = "1 keyword" if count == 1 else f"{count} keywords"
-    yield Problem(entry.node.shown, f"{keywords}; {minimum} to {maximum} say what it is about")
+    # One that is given twice is duplicate-keyword's, and does not make them too many.
+    count = count if count < minimum else distinct
+    given = "1 keyword is given" if count == 1 else f"{count} keywords are given"
+    limits = f"{minimum} to {maximum}" if minimum < maximum else str(minimum)
+    yield Problem(entry.node.shown, f"{given}; {limits} say what the article is about")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.language.keywords import stems_of
 from contentlint.language.words import fold, stem, word_spans
@@ -9,6 +9,25 @@ from contentlint.rules import Context, Problem, Span, rule
 
 if TYPE_CHECKING:
     from contentlint.settings.options import Positive, Share
+
+_MOST = 100  # keywords that are looked for
+_STAND_IN = "\ufffc"  # code, math or an image in a passage
+
+
+class _Prose(NamedTuple):
+    """The stem of each word and its place; "" is where a passage ends."""
+
+    stems: list[str]
+    places: list[Span]
+    total: int
+
+
+class _Use(NamedTuple):
+    """How often a keyword stands in the text, and where first."""
+
+    times: int
+    keyword: str
+    first: Span
 
 
 @rule("warning")
@@ -21,43 +40,48 @@ def check(
     """One keyword makes up too much of the text."""
     if not context.keywords:
         return
-    stems, where = _stems(context)
-    found = []
-    for keyword in context.keywords:
-        places = _occurrences(stems, stems_of(keyword.value))
-        if len(places) >= min_count and len(places) > max_share * len(stems):
-            found.append((len(places), keyword.value, where[places[0]]))
-    if found:
-        yield _problem(sorted(found, reverse=True), len(stems), max_share)
-
-
-def _stems(context: Context) -> tuple[list[str], list[Span]]:
-    """The stem of each word of the prose, and its place."""
-    stems: list[str] = []
-    where: list[Span] = []
-    for content in context.document.contents:
-        for passage in content.passages:
-            for start, end in word_spans(passage.text.value):
-                stems.append(stem(fold(passage.text.value[start:end])))
-                where.append(passage.text.span(start, end))
-    return stems, where
-
-
-def _occurrences(stems: list[str], wanted: tuple[str, ...]) -> list[int]:
-    size = len(wanted)
-    return [
-        index
-        for index, first in enumerate(stems)
-        if wanted and first == wanted[0] and tuple(stems[index : index + size]) == wanted
-    ]
-
-
-def _problem(found: list[tuple[int, str, Span]], total: int, max_share: float) -> Problem:
-    count, keyword, span = found[0]
-    others = ", ".join(f"{other!r} {times} times" for times, other, _ in found[1:3])
-    return Problem(
-        span,
-        f"{keyword!r} stands {count} times in {total} words ({count / total:.1%}, "
-        f"more than {max_share:.0%})" + (f"; also {others}" if others else ""),
-        subject=keyword,
+    prose = _prose(context)
+    uses = [_use(prose, keyword.value) for keyword in context.distinct_keywords[:_MOST]]
+    found = sorted(
+        (use for use in uses if use.times >= min_count and use.times > max_share * prose.total),
+        reverse=True,
     )
+    if found:
+        yield _problem(found, prose.total, max_share)
+
+
+def _problem(found: list[_Use], total: int, max_share: float) -> Problem:
+    times, keyword, first = found[0]
+    share, limit = f"{times / total * 100:.3g}%", f"{max_share * 100:g}%"
+    message = f"{keyword!r} stands {times} times in {total} words, {share} of them; "
+    others = ", ".join(f"{other.keyword!r} {other.times} times" for other in found[1:3])
+    message += f"over {limit} is too much" + (f" (also {others})" if others else "")
+    return Problem(first, message, subject=keyword)
+
+
+def _prose(context: Context) -> _Prose:
+    stems: list[str] = []
+    places: list[Span] = []
+    total = 0
+    for passage in context.document.passages:
+        text = passage.text
+        spans = word_spans(text.value)
+        stems += [*(stem(fold(text.value[start:end])) for start, end in spans), ""]
+        places += [*(text.span(*span) for span in spans), Span(0, 0)]
+        # What stands for code is read as well, though no word of it is looked at.
+        total += len(spans) + text.value.count(_STAND_IN)
+    return _Prose(stems, places, total)
+
+
+def _use(prose: _Prose, keyword: str) -> _Use:
+    wanted = list(stems_of(keyword))
+    size = len(wanted)
+    found = [
+        index
+        for index, first in enumerate(prose.stems)
+        if wanted and first == wanted[0] and prose.stems[index : index + size] == wanted
+    ]
+    if not found:
+        return _Use(0, keyword, Span(0, 0))
+    start, end = prose.places[found[0]], prose.places[found[0] + size - 1]
+    return _Use(len(found), keyword, Span(start.start, end.end))

@@ -15,10 +15,10 @@ def check(
     context: Context, *, max_chars: Annotated[Positive, "the longest description"] = 160
 ) -> Iterator[Problem]:
     """The description is longer than search results show."""
-    text = context.text("description")
+    text = context.description
     length = len(displayed(text.value)) if text else 0
     if text and length > max_chars:
         yield Problem(
             text.span(),
-            f"the description has {length} characters, and search results cut it at {max_chars}",
+            f"the description has {length} characters, and search results show about {max_chars}",
         )

@@ -18,13 +18,13 @@ def check(
     max_chars: Annotated[Positive | None, "a limit in characters, instead of the width"] = None,
 ) -> Iterator[Problem]:
     """The title is longer than search results show."""
-    title = context.text("seo_title") or context.text("title")
+    title = context.shown_title
     if title is None:
         return
     length, width = len(displayed(title.value)), round(title_width(title.value))
     if max_chars is not None and length > max_chars:
         yield Problem(
-            title.span(), f"the title has {length} characters, and at most {max_chars} are shown"
+            title.span(), f"the title has {length} characters; at most {max_chars} are wanted"
         )
     elif max_chars is None and width > max_px:
         yield Problem(

@@ -16,5 +16,5 @@ def check(context: Context) -> Iterator[Problem]:
     entry = context.field("description")
     if entry is None:
         yield Problem(front_matter.fence, "no description for search results", subject="missing")
-    elif entry.node.value in (None, "") or isinstance(entry.node.value, str):
-        yield Problem(entry.key_span, f"{entry.key!r} is empty")
+    elif entry.node.value is None or isinstance(entry.node.value, str):
+        yield Problem(entry.key_span, f"{entry.key!r} is empty; search results would show it")

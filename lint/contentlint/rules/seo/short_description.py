@@ -15,10 +15,12 @@ def check(
     context: Context, *, min_chars: Annotated[Positive, "the shortest description"] = 50
 ) -> Iterator[Problem]:
     """The description is too short to tell what the article offers."""
-    text = context.text("description")
-    length = len(displayed(text.value)) if text else min_chars
+    text = context.description
+    length = len(displayed(text.value)) if text else 0
     if text and length < min_chars:
+        characters = "1 character" if length == 1 else f"{length} characters"
         yield Problem(
             text.span(),
-            f"the description has {length} characters; {min_chars} to 160 tell what to expect",
+            f"the description has {characters}; "
+            f"with {min_chars} or more it can tell what the article offers",
         )

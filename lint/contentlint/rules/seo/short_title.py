@@ -15,9 +15,10 @@ def check(
     context: Context, *, min_px: Annotated[Positive, "the least width, px"] = 200
 ) -> Iterator[Problem]:
     """The title leaves much of a search result's line empty."""
-    title = context.text("seo_title") or context.text("title")
-    width = round(title_width(title.value)) if title else min_px
+    title = context.shown_title
+    width = round(title_width(title.value)) if title else 0
     if title and width < min_px:
         yield Problem(
-            title.span(), f"the title takes {width} px; from {min_px} px on it says what to expect"
+            title.span(),
+            f"the title takes {width} px; with {min_px} px or more it says what to expect",
         )

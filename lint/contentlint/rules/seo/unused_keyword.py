@@ -6,6 +6,7 @@ from contentlint.language.keywords import Vocabulary
 from contentlint.rules import Context, Problem, rule
 
 _LEAST_WORDS = 20  # an article of fewer different words says too little to compare with
+_MOST = 100  # keywords that are looked for
 
 
 @rule("info")
@@ -16,7 +17,7 @@ def check(context: Context) -> Iterator[Problem]:
     used = Vocabulary(_said(context))
     if len(used) < _LEAST_WORDS:
         return
-    for keyword in context.keywords:
+    for keyword in context.distinct_keywords[:_MOST]:
         if not used.knows(keyword.value):
             yield Problem(
                 keyword.span(), f"the keyword {keyword.value!r} does not occur in the article"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contentlint.documents.document import Document
 from contentlint.rules import Context, Problem, Span, rule
 
-
 _NOTHING = re.compile(
-    r"<!--.*?(?:-->|\Z)|&(?:nbsp|#160|#x0*a0);|[\s\u00a0\u200b\ufeff]+", re.DOTALL | re.IGNORECASE
+    r"(?:<!--.*?(?:-->|\Z)|&(?:nbsp|#160|#x0*a0);|[\s\u00a0\u200b\ufeff]+)*",
+    re.DOTALL | re.IGNORECASE,
 )
-_LISTING = {"_index"}
+_LISTING = {"index", "_index", "readme"}
 _SHOWN_BY = ("layout", "template", "type", "redirect", "redirect_to", "redirectTo", "headless")
 
 
@@ -20,29 +20,56 @@ def check(context: Context) -> Iterator[Problem]:
     document = context.document
     if not document.body_known or not _is_empty(document.body.text.value):
         return
-    if context.collection.body == "optional" and any(
-        not _is_empty(field.markdown.text.value) for field in document.fields
-    ):
-        return
-    if not _shown_otherwise(context):
-        yield Problem(_place(document), "nothing to read: the body is empty", subject="body")
+    if not _stands_in_fields(context) and not _shown_otherwise(context):
+        yield Problem(_place(document), _message(context), subject="body")
 
 
 def _is_empty(text: str) -> bool:
-    return not _NOTHING.sub("", text)
+    nothing = _NOTHING.match(text)
+    return nothing is not None and nothing.end() == len(text)
+
+
+def _stands_in_fields(context: Context) -> bool:
+    """Whether the text stands in front-matter fields, or another rule says why it does not."""
+    if context.collection.body != "optional":
+        return False
+    front_matter = context.document.front_matter
+    if front_matter is not None and not front_matter.readable:
+        return True
+    missing = {
+        ".".join(violation.path)
+        for violation in context.violations
+        if violation.rule == "missing-field"
+    }
+    return not missing.isdisjoint(context.collection.prose) or any(
+        not _is_empty(field.markdown.text.value) for field in context.document.fields
+    )
 
 
 def _shown_otherwise(context: Context) -> bool:
-    """Whether a generator fills the page: a section's list, or a layout that the page names."""
-    name = context.document.path.rpartition("/")[2].partition(".")[0]
+    """Whether a generator fills the page: a list of what is below, or a layout that it names."""
+    # A collection says itself where the text lives.
+    if context.collection.include:
+        return _file(context) == "_index"
     front_matter = context.document.front_matter
-    named = front_matter is not None and any(front_matter.get(key) for key in _SHOWN_BY)
-    # A collection says itself where the text lives; elsewhere a layout may bring its own.
-    return name in _LISTING or (named and not context.collection.include)
+    return front_matter is not None and (
+        _file(context) in _LISTING or any(front_matter.get(key) for key in _SHOWN_BY)
+    )
+
+
+def _file(context: Context) -> str:
+    return context.document.path.rpartition("/")[2].partition(".")[0].lower()
+
+
+def _message(context: Context) -> str:
+    if context.collection.body != "optional" or not context.collection.prose:
+        return "nothing to read: the body is empty"
+    fields = " nor ".join(repr(field) for field in context.collection.prose)
+    return f"nothing to read: neither the body nor {fields} holds text"
 
 
 def _place(document: Document) -> Span:
-    """What there is instead of a text, else the line where it would begin."""
+    """What there is instead of a text, else the end of the front matter."""
     text = document.body.text
     stripped = text.value.strip()
     if not stripped:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contentlint.documents.decoding import EncodingProblem
 from contentlint.rules import Context, Problem, rule
 
 
@@ -9,11 +10,15 @@ from contentlint.rules import Context, Problem, rule
 def check(context: Context) -> Iterator[Problem]:
     """The file is not UTF-8."""
     problem = context.document.decoded.problem
-    if problem is None:
-        return
-    likely = f"; it is likely {problem.likely}" if problem.likely else ""
+    if problem is not None and not context.document.unreadable:
+        yield Problem(problem.span, _message(problem), subject="file")
+
+
+def _message(problem: EncodingProblem) -> str:
     if problem.foreign:
-        yield Problem(problem.span, f"the file is not UTF-8{likely}", subject="file")
+        what, they_are = "the file is not UTF-8 text", "it is"
+    elif problem.count == 1:
+        what, they_are = "this byte is not UTF-8", "it is"
     else:
-        places = "a place" if problem.count == 1 else f"{problem.count} places"
-        yield Problem(problem.span, f"not UTF-8 in {places}, here first{likely}", subject="file")
+        what, they_are = f"{problem.count} bytes are not UTF-8, here the first", "they are"
+    return f"{what}; {they_are} likely {problem.likely}" if problem.likely else what

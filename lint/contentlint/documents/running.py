@@ -1,0 +1,39 @@
+"""Which sentences are running text of the article's own, and so can be judged as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from contentlint.documents.sentences import Sentence
+
+_SENTENCE = 3  # fewer words are a label
+_SOME = 8  # of fewer words, names are often half
+_OPENING, _CLOSING = ('"', "“", "«", "„"), ('"', "”", "»", "“")
+_LICENCES = frozenset({"license", "licence", "copying"})
+
+
+def running_sentences(sentences: Iterable[Sentence], *, stem: str) -> Iterator[Sentence]:
+    """The sentences that the article itself makes.
+
+    Left out are quotations (also a paragraph in quotation marks), labels, lines that are broken by
+    hand (signatures, addresses, verse), lists of names, and the text of a licence, which nobody may
+    change. `stem` is the file's own name.
+    """
+    if stem.lower() not in _LICENCES:
+        yield from filter(_is_running, sentences)
+
+
+def _is_running(sentence: Sentence) -> bool:
+    words = sentence.words
+    if (
+        sentence.passage.quoted
+        or _is_quotation(sentence.passage.text.value)
+        or len(words) < _SENTENCE
+        or sentence.text.count("\n") > 1
+    ):
+        return False
+    return len(words) < _SOME or 2 * sum(word[0].isupper() for word in words) <= len(words)
+
+
+def _is_quotation(text: str) -> bool:
+    return text[:4].lstrip().startswith(_OPENING) and text[-4:].rstrip().endswith(_CLOSING)

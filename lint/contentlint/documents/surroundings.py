@@ -1,0 +1,100 @@
+"""What stands on disk around an article, for rules, which do no I/O themselves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+_HIGHEST = 20  # folders above an article that are looked at
+
+
+class Surroundings:
+    """What stands around an article; this one knows nothing, as for an article that is no file."""
+
+    @property
+    def site(self) -> str:
+        """The flavor of the generator that builds the site (`hugo`, `jekyll`, `mdx`), or ""."""
+        return ""
+
+    def names_in(self, folder: str) -> frozenset[str] | None:
+        """The names in a folder, which is written as a link from the article does (`../images`).
+
+        Empty where there is no such folder, None where that is not known.
+        """
+        return None
+
+    def above(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """The article's folder and those above it, as a link writes them, with the names in each."""
+        folder = "."
+        for _ in range(_HIGHEST):
+            names = self.names_in(folder)
+            if names is None:
+                return
+            yield folder, names
+            folder += "/.."
+
+
+class Folders:
+    """The names in folders; each folder is read once."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, str], frozenset[str] | None] = {}
+
+    def names(self, folder: str, *, root: str) -> frozenset[str] | None:
+        """The names in a folder; None where a symbolic link leads out of the root."""
+        if (root, folder) not in self._names:
+            inside = _is_below(os.path.realpath(folder), os.path.realpath(root))
+            self._names[root, folder] = frozenset(_listed(folder)) if inside else None
+        return self._names[root, folder]
+
+
+class OnDisk(Surroundings):
+    """What stands around an article's file, as far as the project's root.
+
+    Upper and lower case count, also where the file system does not tell them apart. Nothing
+    outside the root is looked at. Paths are absolute.
+    """
+
+    def __init__(
+        self, article: str, *, root: str, folders: Folders, find_site: Callable[[], str]
+    ) -> None:
+        self._article = article
+        self._root = root
+        self._folders = folders
+        self._find_site = find_site
+
+    @cached_property
+    def site(self) -> str:
+        """The flavor of the generator that builds the site, or ""."""
+        return self._find_site()
+
+    def names_in(self, folder: str) -> frozenset[str] | None:
+        """The names in a folder; None outside the root, and where the article is no file."""
+        own = os.path.dirname(self._article)
+        path = os.path.normpath(os.path.join(own, folder))
+        if not (self._is_file and _is_below(path, self._root)):
+            return None
+        known = os.path.commonpath((own, path))
+        names = self._folders.names(known, root=self._root)
+        for name in filter(None, path[len(known) :].split(os.sep)):
+            if names is None or name not in names:
+                return names and frozenset()
+            known = os.path.join(known, name)
+            names = self._folders.names(known, root=self._root)
+        return names
+
+    @cached_property
+    def _is_file(self) -> bool:
+        return os.path.isfile(self._article)
+
+
+def _is_below(path: str, root: str) -> bool:
+    return os.path.join(path, "").startswith(os.path.join(root, ""))
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except (OSError, ValueError):
+        return []

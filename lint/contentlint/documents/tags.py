@@ -1,0 +1,81 @@
+"""HTML tags in Markdown, with their attributes; none in comments, scripts or code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from typing import NamedTuple
+
+from contentlint.documents.text import Text
+from contentlint.model import Span
+
+_VALUE = r"""=\s*(?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)'|(?P<bare>[^\s"'<>`]+))"""
+# Nothing in a tag matches another `<`, so that each is looked at once.
+_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
+_ATTRIBUTE = re.compile(rf"""(?P<name>[^\s"'<>/=]+)(?:\s*{_VALUE})?""")
+_TOKEN = re.compile(r"<!--|<(?=[A-Za-z/])")
+_COMMENT, _COMMENT_END = "<!--", "-->"
+_UNREAD = {"script", "style", "textarea", "template"}
+
+
+class Tag(NamedTuple):
+    """An opening or closing tag, its name and attributes in lower case, values unescaped.
+
+    An attribute without a value has an empty one. A template tag stands as mask characters,
+    among the attributes as well as in their values.
+    """
+
+    name: str
+    closing: bool
+    span: Span
+    attributes: Mapping[str, Text]
+
+
+def tags_of(source: str, text: Text, html: Iterable[Span]) -> Iterator[Tag]:
+    """The tags in the stretches of HTML of a parsed source; `text` says where that stands."""
+    closing = ""
+    for start, end in html:
+        position = start
+        while True:
+            if closing:
+                found = source.find(closing, position, end)
+                if found < 0:
+                    break
+                position, closing = found + len(closing) * (closing == _COMMENT_END), ""
+            token = _TOKEN.search(source, position, end)
+            if token is None:
+                break
+            if token.group() == _COMMENT:
+                closing, position = _COMMENT_END, token.end()
+                continue
+            match = _TAG.match(source, token.start(), end)
+            position = match.end() if match else token.end()
+            if match:
+                tag = _tag(match, source, text)
+                yield tag
+                closing = f"</{tag.name}" if tag.name in _UNREAD and not tag.closing else ""
+
+
+def _tag(match: re.Match[str], source: str, text: Text) -> Tag:
+    attributes: dict[str, Text] = {}
+    for attribute in _ATTRIBUTE.finditer(source, *match.span(3)):
+        span = next(
+            (
+                attribute.span(name)
+                for name in ("double", "single", "bare")
+                if attribute.group(name) is not None
+            ),
+            (attribute.end(), attribute.end()),
+        )
+        attributes.setdefault(attribute["name"].lower(), _value(source, text, Span(*span)))
+    name = match.group(2).lower()
+    return Tag(name, bool(match.group(1)), text.span(*match.span()), attributes)
+
+
+def _value(source: str, text: Text, span: Span) -> Text:
+    value = source[span.start : span.end]
+    plain = unescape(value) if "&" in value else value
+    if plain != value:
+        return Text.standing_for(plain, text.span(*span))
+    return Text(value, text[span.start : span.end].runs)

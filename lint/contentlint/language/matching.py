@@ -1,0 +1,78 @@
+"""What finding phrases needs: texts made alike, and matches that begin and end where words do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_TYPOGRAPHY: Final = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"}
+    | dict.fromkeys("\t\n\r\x0b\x0c\u00a0\u2009\u202f", " ")
+)
+_IDEOGRAPH: Final = re.compile("[\u3005-\u3007\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff]")
+
+_Place = TypeVar("_Place", bound=tuple[Any, ...])
+
+
+def plain(text: str) -> str:
+    """The text with plain blanks, apostrophes and hyphens, of the same length."""
+    if text.isascii() and "\n" not in text:
+        return text
+    return text.translate(_TYPOGRAPHY)
+
+
+def lower(text: str) -> str:
+    """The text in lower case, of the same length: a letter that would become two stays."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def automaton(phrases: Sequence[str]) -> AhoCorasick:
+    """What finds many phrases in one pass, each of them not empty."""
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(phrases, store_patterns=False)
+
+
+def stands_apart(text: str, start: int, end: int, *, joiners: str = "") -> bool:
+    """Whether a stretch of a text begins and ends where words do.
+
+    `joiners` join words where they stand between letters ("-"). An apostrophe does, but for the
+    possessive's.
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _goes_on(before, text[start]) or _goes_on(after, text[end - 1]):
+        return False
+    if before and before in joiners and text[start - 2 : start - 1].isalnum():
+        return False
+    if after == "'":
+        return not text[end + 1 : end + 2].isalnum() or _is_possessive(text, end)
+    return not (after and after in joiners and text[end + 1 : end + 2].isalnum())
+
+
+def longest(places: Iterable[_Place]) -> list[_Place]:
+    """The places in order, each beginning with its start and end; of those that overlap, the first,
+    and of those that begin together the longest."""
+    kept: list[_Place] = []
+    for place in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
+
+
+def _goes_on(neighbour: str, edge: str) -> bool:
+    """Whether a character continues the word that ends in another."""
+    if not (neighbour.isalnum() or neighbour == "_") or not (edge.isalnum() or edge == "_"):
+        return False
+    return not (_IDEOGRAPH.match(neighbour) or _IDEOGRAPH.match(edge))
+
+
+def _is_possessive(text: str, apostrophe: int) -> bool:
+    after = text[apostrophe + 1 : apostrophe + 3]
+    return after[:1] == "s" and not after[1:].isalnum()

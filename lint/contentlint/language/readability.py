@@ -1,0 +1,182 @@
+"""How hard English is to read: textstat's numbers, from counts that all formulas share.
+
+    counts = total(count(prose(sentences)))
+    reading_ease(counts)
+
+The numbers are those of textstat 0.7.8 for the same prose, to the last digit but one. It cuts the
+text into words anew for each formula; here that is done once, and what counts as a sentence,
+a word, a letter and a difficult word is as there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from contentlint.language.syllables import EASY, SYLLABLES
+
+VERY_HARD: Final = 30.0
+"""Reading ease below which Flesch calls a text very difficult."""
+
+LONG_SENTENCE: Final = 40
+"""Words; a sentence of more is hard to keep in mind."""
+
+POLYSYLLABLE: Final = 3
+_SENTENCE: Final = 3  # fewer words make none
+_LONGEST: Final = 60  # longer ones are no words: keys, hashes, what lost its spaces
+
+# A sentence's own stops are dropped, since each is an end to textstat; what stands between words
+# without spaces is none. A stand-in for code and the like is not read.
+_READABLE: Final = str.maketrans(
+    {
+        **dict.fromkeys(".!?…\u00ad"),
+        **dict.fromkeys("\ufffc\n\r/\\|–—―=→", " "),
+        "‘": "'",
+        "’": "'",
+        "‐": "-",
+        "‑": "-",
+        "İ": "I",  # two characters in lower case, of which textstat drops one at times
+    }
+)
+# textstat's punctuation: an apostrophe stays where a contraction ends.
+_PUNCTUATION: Final = re.compile(r"'(?![tsd]|ve|ll|re)|[^\w\s']")
+
+
+def prose(sentences: Iterable[str]) -> str:
+    """The sentences one a line, written so that textstat takes each for one."""
+    return "\n".join(f"{_words_alone(sentence.translate(_READABLE))}." for sentence in sentences)
+
+
+def _words_alone(line: str) -> str:
+    if len(line) <= _LONGEST:
+        return line
+    words = line.split()
+    return " ".join(word for word in words if len(word) <= _LONGEST)
+
+
+class Formula(NamedTuple):
+    """A language's version of Flesch's formula."""
+
+    base: float
+    length: float
+    syllables: float
+
+
+_FLESCH: Final = Formula(206.835, 1.015, 84.6)
+
+
+class Counts(NamedTuple):
+    """What formulas are made of; `words` are without punctuation, `tokens` may be nothing else.
+
+    `difficult` words are polysyllables that are not in the list of easy words.
+    """
+
+    sentences: int = 0
+    words: int = 0
+    tokens: int = 0
+    characters: int = 0
+    letters: int = 0
+    syllables: int = 0
+    polysyllables: int = 0
+    difficult: int = 0
+
+
+def count(text: str) -> list[Counts]:
+    """What each line of a `prose` adds to the counts."""
+    if not text:
+        return []
+    plain = _PUNCTUATION.sub("", text)
+    return list(map(_counted, text.split("\n"), plain.split("\n")))
+
+
+def _counted(line: str, plain: str) -> Counts:
+    """The counts of a line, and of the same without punctuation."""
+    tokens, words = line.split(), plain.split()
+    found = [SYLLABLES[word] for word in words]
+    polysyllables = [number for number in found if number >= POLYSYLLABLE]
+    easy = sum(number >= EASY for number in polysyllables)
+    return Counts(
+        sentences=int(len(words) >= _SENTENCE),
+        words=len(words),
+        tokens=len(tokens),
+        characters=sum(map(len, tokens)),
+        letters=sum(map(len, words)) - plain.count("'"),
+        syllables=sum(found) - easy * EASY,
+        polysyllables=len(polysyllables),
+        difficult=len(polysyllables) - easy,
+    )
+
+
+def total(counts: Sequence[Counts]) -> Counts:
+    """The counts of all sentences together; there is at least one sentence in a text."""
+    if not counts:
+        return Counts()
+    found = Counts(*map(sum, zip(*counts, strict=True)))
+    return found._replace(sentences=max(1, found.sentences))
+
+
+def reading_ease(counts: Counts, formula: Formula = _FLESCH) -> float:
+    """Flesch's reading ease: about 0 (very hard) to 100 (very easy)."""
+    if not counts.words or not counts.syllables:
+        return 0.0
+    length, syllables = _sentence_length(counts), counts.syllables / counts.words
+    return formula.base - formula.length * length - formula.syllables * syllables
+
+
+def flesch_kincaid(counts: Counts) -> float:
+    """The Flesch-Kincaid grade."""
+    if not counts.words or not counts.syllables:
+        return 0.0
+    return 0.39 * _sentence_length(counts) + 11.8 * counts.syllables / counts.words - 15.59
+
+
+def gunning_fog(counts: Counts) -> float:
+    """The Gunning fog index."""
+    if not counts.words:
+        return 0.0
+    return 0.4 * (_sentence_length(counts) + 100 * counts.difficult / counts.words)
+
+
+def smog(counts: Counts) -> float:
+    """The SMOG index; made for 30 sentences or more."""
+    if not counts.sentences:
+        return 0.0
+    return 1.043 * float((30 * counts.polysyllables / counts.sentences) ** 0.5) + 3.1291
+
+
+def coleman_liau(counts: Counts) -> float:
+    """The Coleman-Liau index."""
+    if not counts.words or not counts.letters:
+        return 0.0
+    letters, sentences = counts.letters / counts.words, counts.sentences / counts.words
+    return 5.8 * letters - 29.6 * sentences - 15.8
+
+
+def automated_readability(counts: Counts) -> float:
+    """The Automated Readability Index."""
+    if not counts.words or not counts.tokens:
+        return 0.0
+    return 4.71 * counts.characters / counts.tokens + 0.5 * _sentence_length(counts) - 21.43
+
+
+class Reader(NamedTuple):
+    """A language's version of Flesch's formula, and what counts for it."""
+
+    formula: Formula
+    counted: Callable[[str], list[Counts]]
+
+
+ENGLISH: Final = Reader(_FLESCH, count)
+
+GRADES: Final = (flesch_kincaid, gunning_fog, smog, coleman_liau, automated_readability)
+"""The formulas that give years of school."""
+
+
+def grade(counts: Counts) -> float:
+    """The median of the grades, which no single formula's weak side moves."""
+    return sorted(formula(counts) for formula in GRADES)[len(GRADES) // 2]
+
+
+def _sentence_length(counts: Counts) -> float:
+    return counts.words / max(1, counts.sentences)

@@ -1,0 +1,115 @@
+"""Texts that say nearly the same, found without comparing each with each.
+
+Two texts are alike by the share of words that they have in common (Dice, words
+counted as often as they stand). Texts that are alike enough share a word among
+their rarest ones: only those that do are compared (prefix filtering: Bayardo,
+Ma, Srikant, "Scaling up all pairs similarity search", 2007).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import floor
+from typing import NamedTuple
+
+from contentlint.language.function_words import FUNCTION_WORDS
+
+Words = Sequence[str]
+
+_MOST_COMPARED = 16  # texts that one text is compared with; more share what says little
+_PER_CHANGE = 50  # words in which one may be another, as after a correction
+_DENIALS = frozenset("cannot neither never no nobody none nor not nothing without".split())
+_ROUNDING = 1e-9
+
+
+class Likeness(NamedTuple):
+    """A text that says the same as an earlier one: their numbers, and how like they are (0 to 1)."""
+
+    later: int
+    earlier: int
+    share: float
+
+
+def likeness(first: Words, second: Words) -> float:
+    """How much two texts have in common: 1 for the same words, 0 for none in common."""
+    return _dice(Counter(first), Counter(second))
+
+
+def are_parallels(first: Words, second: Words) -> bool:
+    """Whether two like texts are of one form and about two things.
+
+    They are where each has a content word that the other lacks (one in fifty words may differ),
+    where one denies what the other says, and where content words change places. Texts that differ
+    in function words only, or in what one of them adds, say the same.
+    """
+    counts, others = Counter(first), Counter(second)
+    added, dropped = counts - others, others - counts
+    if any(map(_denies, (*added, *dropped))):
+        return True
+    changed = min(sum(map(_says_something, texts.elements())) for texts in (added, dropped))
+    if changed > min(len(first), len(second)) // _PER_CHANGE:
+        return True
+    return _common(first, counts & others) != _common(second, counts & others)
+
+
+def likenesses(texts: Sequence[Words], *, least: float) -> Iterator[Likeness]:
+    """For each text that says the same as an earlier one, the first such, in order of the texts.
+
+    `least` is the likeness wanted; parallels are left out. Time grows with the number of words.
+    """
+    rarity = Counter(word for text in texts for word in text)
+    counts = [Counter(text) for text in texts]
+    seen: dict[tuple[str, ...], int] = {}
+    by_word: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        exact = seen.setdefault(tuple(text), number)
+        if exact != number:
+            yield Likeness(number, exact, 1.0)
+            continue
+        rarest = sorted(counts[number], key=lambda word: (rarity[word], word))
+        prefix = rarest[: _prefix(len(text), least)]
+        for other in _candidates(by_word, prefix):
+            share = _dice(counts[number], counts[other])
+            if share >= least and not are_parallels(text, texts[other]):
+                yield Likeness(number, other, share)
+                break
+        for word in prefix:
+            by_word.setdefault(word, []).append(number)
+
+
+def _dice(first: Counter[str], second: Counter[str]) -> float:
+    total = sum(first.values()) + sum(second.values())
+    shorter, longer = sorted((first, second), key=len)
+    common = sum(min(count, longer[word]) for word, count in shorter.items())
+    return 2 * common / total if total else 0.0
+
+
+def _prefix(length: int, least: float) -> int:
+    """How many of a text's rarest words any text alike must share one of."""
+    return floor(length * (1 - least) * 2 / (2 - least) + _ROUNDING) + 1
+
+
+def _candidates(by_word: dict[str, list[int]], prefix: list[str]) -> list[int]:
+    """The first earlier texts that share one of the words."""
+    found = {other for word in prefix for other in by_word.get(word, ())[:_MOST_COMPARED]}
+    return sorted(found)[:_MOST_COMPARED]
+
+
+def _denies(word: str) -> bool:
+    return word in _DENIALS or word.endswith("n't")
+
+
+def _says_something(word: str) -> bool:
+    return word not in FUNCTION_WORDS
+
+
+def _common(text: Words, common: Counter[str]) -> list[str]:
+    """A text's content words, in order, as far as they are common."""
+    left = common.copy()
+    kept = []
+    for word in text:
+        if left[word] > 0 and _says_something(word):
+            left[word] -= 1
+            kept.append(word)
+    return kept

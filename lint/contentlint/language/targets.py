@@ -1,0 +1,64 @@
+"""What a link or an image points at: the parts of its target, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from contentlint.language.templates import has_tags
+
+Kind = Literal["empty", "fragment", "relative", "root-relative", "external", "template"]
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
+# Control and private characters stand for template tags that were masked; other marks are filled
+# in by a site's generator (`%PUBLIC_URL%`), or looked up by it (`@site/…`, `~/…`, `$lib/…`).
+_TEMPLATE = re.compile(r"[\x00-\x1f\ue000-\uf8ff]|%[A-Z_]{3,}%|\A[@~$]")
+_PARTS = re.compile(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+
+
+class Target(NamedTuple):
+    """A target's parts as they are written; `query` and `fragment` are None where there are none.
+
+    `kind` is `fragment` for a place in the article itself, and `template` for what only the
+    site's generator knows.
+    """
+
+    kind: Kind
+    path: str
+    query: str | None
+    fragment: str | None
+
+
+def read_target(written: str) -> Target:
+    """The parts of a target, and where it leads; any text has some."""
+    written = written.strip()
+    match = _PARTS.match(written)
+    path, query, fragment = match.groups() if match else (written, None, None)
+    return Target(_kind(written, path), path, query, fragment)
+
+
+def decoded(part: str) -> str:
+    """A path or fragment with its percent signs decoded; bytes that are no UTF-8 become U+FFFD."""
+    return unquote(part) if "%" in part else part
+
+
+def host_of(url: str) -> str:
+    """The host of an absolute url, in lower case, without user and port; "" where it has none."""
+    match = _HOST.match(url)
+    return match.group(1).lower().rstrip(".") if match else ""
+
+
+_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]*)")
+
+
+def _kind(written: str, path: str) -> Kind:
+    if not written:
+        return "empty"
+    if _TEMPLATE.search(written) or has_tags(written):
+        return "template"
+    if _SCHEME.match(written):
+        return "external"
+    if not path:
+        return "fragment"
+    return "root-relative" if path[0] in "/\\" else "relative"

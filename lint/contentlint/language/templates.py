@@ -1,0 +1,12 @@
+"""Template tags in a value: what a site generator fills in when it builds the page."""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(r"\{\{|\{%|\$\{|<%")
+
+
+def has_tags(text: str) -> bool:
+    """Whether a part of the text is only known once the site is built."""
+    return bool(_TAG.search(text))

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
+
+from contentlint.documents.sentences import Sentence
+from contentlint.language.words import fold, word_spans
+from contentlint.rules import Context, Problem, Related, Span, rule
+
+if TYPE_CHECKING:
+    from contentlint.settings.options import Positive
+
+# Openers that make no habit by themselves: the word behind has to be the same as well.
+_LIGHT = frozenset(
+    "a an the this that these those my your his her its our their some any each every no "
+    "after as at before but by for from if in of on once or and since so to when where while "
+    "with".split()
+)
+
+
+@rule("info")
+def check(
+    context: Context, *, min_sentences: Annotated[Positive, "fewer in a row are no habit"] = 3
+) -> Iterator[Problem]:
+    """Several sentences in a row open with the same word."""
+    if not context.english:
+        return
+    for passage, found in groupby(context.document.sentences, key=lambda item: item.passage):
+        if passage.quoted:
+            continue
+        for opener, group in groupby(found, key=_opener):
+            sentences = list(group)
+            if opener and len(sentences) >= min_sentences:
+                yield _problem(opener, sentences)
+
+
+def _opener(sentence: Sentence) -> str:
+    """The folded word that a sentence opens with, two where the first is light; "" for none.
+
+    A series of questions is meant.
+    """
+    if sentence.text.endswith("?"):
+        return ""
+    words = [fold(word) for word in sentence.words[:2]]
+    if len(words) < 2 or not sentence.text.lstrip("\"'“‘(*").lower().startswith(words[0]):
+        return ""
+    return " ".join(words) if words[0] in _LIGHT else words[0]
+
+
+def _problem(opener: str, sentences: Sequence[Sentence]) -> Problem:
+    number = opener.count(" ") + 1
+    shown = " ".join(sentences[0].words[:number])
+    first, *others = (_place(sentence, number) for sentence in sentences)
+    return Problem(
+        first,
+        f"{len(sentences)} sentences in a row open with '{shown}'",
+        related=tuple(Related(place, "and here") for place in others),
+    )
+
+
+def _place(sentence: Sentence, number: int) -> Span:
+    """Where the first words of a sentence stand."""
+    spans = word_spans(sentence.text)[:number]
+    start = sentence.start
+    return sentence.passage.text.span(start + spans[0].start, start + spans[-1].end)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from contentlint.documents.blocks import Passage
+from contentlint.documents.document import Document
+from contentlint.rules import Context, Problem, rule
+
+if TYPE_CHECKING:
+    from contentlint.settings.options import Count
+
+_FEW = 8  # fewer paragraphs are found again without help
+
+
+@rule("warning")
+def check(
+    context: Context,
+    *,
+    max_words: Annotated[Count, "words between the first paragraph and the last"] = 300,
+) -> Iterator[Problem]:
+    """A long article has no heading."""
+    document = context.document
+    if any(outline.landmarks for outline in document.outlines):
+        return
+    if any(flattened.headings for flattened in document.flattened):
+        return  # lost-heading speaks
+    lengths = _lengths(document)
+    if len(lengths) >= _FEW and sum(lengths[1:-1]) > max_words:
+        yield Problem(
+            document.sentences[0].span,
+            f"{sum(lengths)} words in {len(lengths)} paragraphs, and no heading; "
+            "one for each part would let readers find theirs",
+            subject="body",
+        )
+
+
+def _lengths(document: Document) -> list[int]:
+    """The words of each paragraph of running text; what stands in lists is divided already."""
+    counts: Counter[Passage] = Counter()
+    for sentence in document.sentences:
+        counts[sentence.passage] += len(sentence.words)
+    return [counts[passage] for outline in document.outlines for passage in outline.running]

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contentlint.documents.blocks import Passage
+from contentlint.documents.code_places import code_places
+from contentlint.language.residue import marks, phrases
+from contentlint.rules import Context, Problem, Span, rule
+
+# Who writes of assistants quotes them, not always in quotation marks.
+_ASSISTANT = re.compile(
+    r"\b(?:ChatGPT|GPT-?\d|OpenAI|LLMs?|Claude|Gemini|chatbots?|prompts?|prompted|prompting"
+    r"|language models?|AI[- ](?:generated|written|assistants?|models?|tools?|text|writing))\b"
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’(?!\w)|'(?<!\w')[^']*'(?!\w)")
+_LABEL = re.compile(r"\W*(?!Note|Disclaimer|Important|Answer)(?:[A-Z][\w/-]* ?){1,3}: ")
+_FEW = 2  # passages that name assistants
+
+
+@rule("error")
+def check(context: Context) -> Iterator[Problem]:
+    """What an assistant left in the text: a phrase about itself, a mark of its citations."""
+    yield from _marks(context)
+    if not context.english:
+        return
+    found = [
+        (passage, span)
+        for passage in context.document.passages
+        if not passage.quoted
+        for span in phrases(passage.text.value)
+        if not _is_quoted(passage, span)
+    ]
+    if found and not _speaks_of_assistants(context, {id(passage) for passage, _ in found}):
+        for passage, span in found:
+            said = passage.text.value[span.start : span.end]
+            yield Problem(
+                passage.text.span(*span), f"{said!r} is what an assistant says, not an article"
+            )
+
+
+def _marks(context: Context) -> Iterator[Problem]:
+    text = context.document.text
+    found = list(marks(text))
+    code = code_places(context.document) if found else ()
+    for span in found:
+        if span.start not in code:
+            mark = text[span.start : span.end]
+            shown = mark if len(mark) <= 50 else mark[:49] + "…"
+            yield Problem(span, f"{shown!r} {_cause(mark)}")
+
+
+def _cause(mark: str) -> str:
+    if "=" in mark and "index" not in mark:
+        return "in a link says that an assistant gave it; the link works without"
+    if mark.startswith("sandbox:"):
+        return "is a file in a conversation with an assistant, which no reader can open"
+    return "is the mark of an assistant's citation, which says nothing outside it"
+
+
+def _is_quoted(passage: Passage, span: Span) -> bool:
+    """Whether it is somebody's words: in quotation marks, or behind a name."""
+    text = passage.text.value
+    if _LABEL.match(text):
+        return True
+    return any(
+        match.start() < span.start and span.end <= match.end() for match in _QUOTED.finditer(text)
+    )
+
+
+def _speaks_of_assistants(context: Context, without: set[int]) -> bool:
+    """Whether the rest of the article, or its title, names assistants."""
+    title = context.text("title")
+    if title and _ASSISTANT.search(title.value):
+        return True
+    naming = (
+        passage
+        for passage in context.document.passages
+        if id(passage) not in without and _ASSISTANT.search(passage.text.value)
+    )
+    return sum(1 for _, _ in zip(range(_FEW), naming, strict=False)) == _FEW

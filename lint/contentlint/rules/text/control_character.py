@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contentlint.documents.code_places import Places, code_places
+from contentlint.language.mojibake import repairs
+from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
+_NAMES = {
+    "\x00": "null",
+    "\x08": "backspace",
+    "\x0b": "vertical tab",
+    "\x0c": "form feed",
+    "\x1a": "substitute",
+    "\x1b": "escape",
+    "\x7f": "delete",
+}
+_MEANT_IN_CODE = frozenset("\x0c\x1b")  # pages of a listing, colours of a terminal
+_SHOWN = 3
+
+
+@rule("error", fix="safe")
+def check(context: Context) -> Iterator[Problem]:
+    """A control character other than a tab or a line's end."""
+    document = context.document
+    places: tuple[Places, Places] | None = None
+    for match in _CONTROL.finditer(document.text):
+        if places is None:
+            places = code_places(document), Places(repair.span for repair in repairs(document.text))
+        code, mojibake = places
+        span = Span(*match.span())
+        if span.start in mojibake or (span.start in code and _MEANT_IN_CODE.issuperset(match[0])):
+            continue
+        yield Problem(span, _message(match[0]), fix=Fix("remove it", (Edit(span, ""),)))
+
+
+def _message(characters: str) -> str:
+    count = len(characters)
+    named = ", ".join(map(_name, characters[:_SHOWN])) + (", …" if count > _SHOWN else "")
+    if count == 1:
+        return f"the control character {named}, which nobody sees and some programs refuse"
+    return f"{count} control characters, {named}, which nobody sees and some programs refuse"
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    return f"{code} ({_NAMES[character]})" if character in _NAMES else code
