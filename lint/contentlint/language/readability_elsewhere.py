@@ -17,8 +17,8 @@ LANGUAGES: Final = frozenset({"de", "es", "fr", "hu", "it", "nl", "ru"})
 @cache
 def reader_of(language: str) -> Reader:
     """Who counts and weighs one of the `LANGUAGES`."""
-    from textstat.backend.utils import get_lang_cfg  # type: ignore[import-untyped]
-    from textstat.textstat import textstatistics  # type: ignore[import-untyped]
+    from textstat.backend.utils import get_lang_cfg
+    from textstat.textstat import textstatistics
 
     textstat = textstatistics()
     textstat.set_lang(language)
