@@ -83,8 +83,8 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str]) -> None:
         self._stems: dict[str, set[str]] = {}
         for text in texts:
-            for word in words(text):
-                for part in (word, *_parts(word)):
+            for word in set(words(text)):
+                for part in {word, *_parts(word)}:
                     self._add(stem(fold(part)))
 
     def __len__(self) -> int:
@@ -104,12 +104,13 @@ class Vocabulary:
         return word in near or any(_alike(word, other) for other in near)
 
 
+_PARTING = re.compile(r"[-‐‑._/]")
 _ALIKE = 4  # letters that two forms of a word share at least
 _SHARED = 0.6  # of the longer form
 
 
 def _parts(word: str) -> list[str]:
-    return [part for part in re.split(r"[-‐‑._/]", word) if part]
+    return [word] if word.isalnum() else [part for part in _PARTING.split(word) if part]
 
 
 def _alike(first: str, second: str) -> bool:

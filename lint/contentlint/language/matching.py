@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _TYPOGRAPHY: Final = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"}
     | dict.fromkeys("\t\n\r\x0b\x0c\u00a0\u2009\u202f", " ")
+    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
 )
 _IDEOGRAPH: Final = re.compile("[\u3005-\u3007\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -19,7 +20,8 @@ _Place = TypeVar("_Place", bound=tuple[Any, ...])
 
 
 def plain(text: str) -> str:
-    """The text with plain blanks, apostrophes and hyphens, of the same length."""
+    """The text with plain blanks, apostrophes and hyphens, and without lone surrogates, of the same
+    length."""
     if text.isascii() and "\n" not in text:
         return text
     return text.translate(_TYPOGRAPHY)
@@ -40,20 +42,20 @@ def automaton(phrases: Sequence[str]) -> AhoCorasick:
     return AhoCorasick(phrases, store_patterns=False)
 
 
-def stands_apart(text: str, start: int, end: int, *, joiners: str = "") -> bool:
+def stands_apart(text: str, start: int, end: int, *, joiners: str = "'") -> bool:
     """Whether a stretch of a text begins and ends where words do.
 
-    `joiners` join words where they stand between letters ("-"). An apostrophe does, but for the
-    possessive's.
+    `joiners` join words where they stand between letters; but a possessive's apostrophe does not.
     """
     before, after = text[start - 1 : start], text[end : end + 1]
     if _goes_on(before, text[start]) or _goes_on(after, text[end - 1]):
         return False
+    if text[start] == "." and before.isalnum():
+        return False  # ".NET" in "ASP.NET"
     if before and before in joiners and text[start - 2 : start - 1].isalnum():
         return False
-    if after == "'":
-        return not text[end + 1 : end + 2].isalnum() or _is_possessive(text, end)
-    return not (after and after in joiners and text[end + 1 : end + 2].isalnum())
+    joined = after and after in joiners and text[end + 1 : end + 2].isalnum()
+    return not joined or (after == "'" and _is_possessive(text, end))
 
 
 def longest(places: Iterable[_Place]) -> list[_Place]:

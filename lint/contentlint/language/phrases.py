@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from contentlint.language.matching import automaton, longest, lower, plain, stands_apart
@@ -14,12 +14,18 @@ from contentlint.language.word_lists import phrases_of
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-LISTS: Final = ("exclusive", "stock", "weasel", "wordy")
+LISTS: Final = ("assistant_residue", "exclusive", "stock", "weasel", "wordy")
 """The lists of phrases in `language/lists`; `spelling` is one of stems."""
 
+_MEANT: Final = ("-",)  # what stands behind a phrase that is right as it is
+
+_JOINERS: Final = {"assistant_residue": ""}  # "as a language model, I" goes on as "I'm"
 _LETTERS: Final = re.compile(r"[a-z]*")
 _LETTERS_BEFORE: Final = re.compile(r"[a-z]*\Z")
 _LOOKBACK: Final = 8
+_OPENING: Final = re.compile(r"[\W_]*")
+_CLOSING: Final = re.compile(r"[.!?)\s]*")
+_REMEMBERED: Final = 256  # passages, which several views of an article ask for
 
 
 class Hit(NamedTuple):
@@ -45,10 +51,18 @@ class Found(NamedTuple):
     spelt: Sequence[Spelt]
 
 
+class _Listed(NamedTuple):
+    """A phrase as a list has it: `^` before it where it begins a text, `$` behind it at the end."""
+
+    list: str
+    phrase: str
+    better: tuple[str, ...]
+
+
 class _Entry(NamedTuple):
     """What the lists say of one pattern."""
 
-    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    lists: tuple[_Listed, ...]
     stems: tuple[Stem, ...]
 
 
@@ -59,23 +73,38 @@ class _Known(NamedTuple):
     entries: tuple[_Entry, ...]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find(text: str) -> Found:
     """The phrases of each list in a text, in order; of those that overlap, the longest first one.
 
     Capitals, line ends and the shape of apostrophes and hyphens do not count. A phrase stands
-    alone: not in a longer word, nor in a compound with a hyphen.
+    alone: not in a longer word, nor in a compound with a hyphen. One with `=> -` only hides those
+    that overlap with it.
     """
     known, folded = _known(), lower(plain(text))
     phrases: dict[str, list[Hit]] = {}
     spelt: list[Spelt] = []
     for number, start, end in known.automaton.find_matches_as_indexes(folded, overlapping=True):
         entry = known.entries[number]
-        if entry.lists and stands_apart(folded, start, end, joiners="-"):
-            for name, better in entry.lists:
-                phrases.setdefault(name, []).append(Hit(start, end, better))
+        for listed in entry.lists:
+            if _stands(listed, folded, start, end):
+                phrases.setdefault(listed.list, []).append(Hit(start, end, listed.better))
         if entry.stems:
             spelt += _spelt(folded, start, end, entry.stems)
-    return Found({name: longest(hits) for name, hits in phrases.items()}, longest(spelt))
+    kept = {
+        name: [hit for hit in longest(hits) if hit.better != _MEANT]
+        for name, hits in phrases.items()
+    }
+    return Found(kept, longest(spelt))
+
+
+def _stands(listed: _Listed, text: str, start: int, end: int) -> bool:
+    """Whether a phrase stands alone, and begins and ends the text where it must."""
+    if not stands_apart(text, start, end, joiners=_JOINERS.get(listed.list, "-'")):
+        return False
+    if listed.phrase[0] == "^" and not _OPENING.fullmatch(text, 0, start):
+        return False
+    return listed.phrase[-1] != "$" or _CLOSING.fullmatch(text, end) is not None
 
 
 def _spelt(text: str, start: int, end: int, found: Sequence[Stem]) -> Iterator[Spelt]:
@@ -95,8 +124,9 @@ def _known() -> _Known:
     patterns: dict[str, _Entry] = {}
     for name in LISTS:
         for phrase, better in phrases_of(name).items():
-            lists = patterns[phrase].lists if phrase in patterns else ()
-            patterns[phrase] = _Entry((*lists, (name, better)), ())
+            written = phrase.strip("^$")
+            lists = patterns[written].lists if written in patterns else ()
+            patterns[written] = _Entry((*lists, _Listed(name, phrase, better)), ())
     for written, found in stems().items():
         lists = patterns[written].lists if written in patterns else ()
         patterns[written] = _Entry(lists, found)

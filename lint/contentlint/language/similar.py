@@ -17,14 +17,21 @@ from contentlint.language.function_words import FUNCTION_WORDS
 
 Words = Sequence[str]
 
-_MOST_COMPARED = 16  # texts that one text is compared with; more share what says little
+_MOST_COMPARED = 8  # texts that one text is compared with; more share what says little
 _PER_CHANGE = 50  # words in which one may be another, as after a correction
 _DENIALS = frozenset("cannot neither never no nobody none nor not nothing without".split())
+# Words that may stand for each other in two texts that say the same; others, as "before" and
+# "after", tell them apart.
+_LIGHT = frozenset(
+    "a also an and are be been being but did do does had has have he her his i is it its my our "
+    "she so that the their then there these they this those us was we were which who will would "
+    "you your".split()
+)
 _ROUNDING = 1e-9
 
 
 class Likeness(NamedTuple):
-    """A text that says the same as an earlier one: their numbers, and how like they are (0 to 1)."""
+    """A text that says the same as an earlier one: their numbers, and how like they are, 0 to 1."""
 
     later: int
     earlier: int
@@ -39,15 +46,15 @@ def likeness(first: Words, second: Words) -> float:
 def are_parallels(first: Words, second: Words) -> bool:
     """Whether two like texts are of one form and about two things.
 
-    They are where each has a content word that the other lacks (one in fifty words may differ),
-    where one denies what the other says, and where content words change places. Texts that differ
-    in function words only, or in what one of them adds, say the same.
+    They are where each has a word that the other lacks (one in fifty words may differ), where one
+    denies what the other says, and where content words change places. Texts that differ in
+    articles, pronouns and auxiliaries only, or in what one of them adds, say the same.
     """
     counts, others = Counter(first), Counter(second)
     added, dropped = counts - others, others - counts
     if any(map(_denies, (*added, *dropped))):
         return True
-    changed = min(sum(map(_says_something, texts.elements())) for texts in (added, dropped))
+    changed = min(sum(word not in _LIGHT for word in c.elements()) for c in (added, dropped))
     if changed > min(len(first), len(second)) // _PER_CHANGE:
         return True
     return _common(first, counts & others) != _common(second, counts & others)
@@ -100,16 +107,12 @@ def _denies(word: str) -> bool:
     return word in _DENIALS or word.endswith("n't")
 
 
-def _says_something(word: str) -> bool:
-    return word not in FUNCTION_WORDS
-
-
 def _common(text: Words, common: Counter[str]) -> list[str]:
     """A text's content words, in order, as far as they are common."""
     left = common.copy()
     kept = []
     for word in text:
-        if left[word] > 0 and _says_something(word):
+        if left[word] > 0 and word not in FUNCTION_WORDS:
             left[word] -= 1
             kept.append(word)
     return kept

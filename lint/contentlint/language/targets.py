@@ -49,6 +49,14 @@ def host_of(url: str) -> str:
     return match.group(1).lower().rstrip(".") if match else ""
 
 
+def shown(target: str) -> str:
+    """A target or a link's text as messages show it: one short line, templates as an ellipsis."""
+    line = " ".join(_FILLED_IN.sub("…", target[: 4 * _LONGEST]).split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+_FILLED_IN = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff]+")
+_LONGEST = 60
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]*)")
 
 

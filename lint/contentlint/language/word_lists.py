@@ -9,7 +9,9 @@
 
 `*` stands for all forms of a verb, `/` between what may stand in a place, `_` for a blank inside
 that, parentheses around what may be missing. Behind `=>` stands what is better, or several such
-with `|` between; a place with as many alternatives as one of the phrase's goes with it.
+with `|` between, or `-` for a phrase that is right as it is; a place with as many alternatives as
+one of the phrase's goes with it. `^` before a phrase says that it begins its paragraph, `$` behind
+it that it ends it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from contentlint.rules import Context, Edit, Fix, Problem, Text, rule
+
+_DOUBLE = re.compile(r"(?<![\w'’.\-/])([^\W\d_]{2,})\s+\1(?![\w'’]|[-./]\w)", re.IGNORECASE)
+# Doubles that English means: verbs and pronouns that meet at a clause's end, particles behind
+# verbs, and words that are doubled for weight; "end" closes blocks of code that lost their fence.
+_MEANT = frozenset(
+    "had that is do can will her you it in on up out off over by there now well bye no yes so very "
+    "really many much far long too more ha who what which blah tut aye hear again never ever "
+    "please wait one two choo ah ha big way end".split()
+)
+_QUOTES = frozenset("\"'“”‘’")
+
+
+@rule("warning", fix="safe")
+def check(
+    context: Context,
+    *,
+    allow: Annotated[tuple[str, ...], "words that may stand twice, besides the usual ones"] = (),
+) -> Iterator[Problem]:
+    """A word stands twice in a row."""
+    if not context.english:
+        return
+    allowed = _MEANT | {word.lower() for word in allow}
+    source = context.document.text
+    for text in _texts(context):
+        for match in _DOUBLE.finditer(text.value):
+            written = source[slice(*text.span(*match.span()))]
+            # A second one that is stressed is meant.
+            if "*" not in written and "_" not in written and not _is_meant(match, allowed):
+                plain = written.split() == match.group().split()
+                yield _problem(text, match, fixable=plain)
+
+
+def _texts(context: Context) -> Iterator[Text]:
+    for role in ("title", "seo_title", "description"):
+        text = context.text(role)
+        if text:
+            yield text
+    for passage in context.document.passages:
+        yield passage.text
+
+
+def _is_meant(match: re.Match[str], allowed: frozenset[str]) -> bool:
+    first = match.group(1)
+    second = match.group()[-len(first) :]
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    if (
+        before
+        and before in _QUOTES
+        and not _QUOTES.isdisjoint(match.string[match.end() : match.end() + 2])
+    ):
+        return True  # a term of its own: "done done"
+    around = match.string[max(match.start() - len(first) - 1, 0) : match.end() + len(first) + 1]
+    if around.lower().split().count(first.lower()) > 2:
+        return True
+    # Two capitals are a name ("Bora Bora"), a second one alone begins something; all of them are
+    # another word than none ("bitwise AND and assignment").
+    named = second[0].isupper() or (first.isupper() and second.islower())
+    return named or first.lower() in allowed
+
+
+def _problem(text: Text, match: re.Match[str], *, fixable: bool) -> Problem:
+    word = match.group(1)
+    doubled = text.span(match.end(1), match.end())
+    fix = Fix(f"remove the second {word.lower()!r}", (Edit(doubled, ""),))
+    message = f"{word.lower()!r} stands twice in a row"
+    return Problem(text.span(*match.span()), message, fix=fix if fixable else None)
