@@ -15,9 +15,14 @@ from contentlint.documents.front_matter.parse import parse_front_matter
 from contentlint.documents.lines import Lines
 from contentlint.documents.markdown import Markdown
 from contentlint.documents.outline import Outline
-from contentlint.documents.own_paragraphs import OwnParagraph, own_paragraphs
+from contentlint.documents.own_paragraphs import (
+    OwnParagraph,
+    Recurrences,
+    own_paragraphs,
+    recurrences,
+)
 from contentlint.documents.phrases import Phrases, phrases_in
-from contentlint.documents.running import running_sentences
+from contentlint.documents.running import is_licence, running_sentences
 from contentlint.documents.sentences import Sentence, sentences_of
 from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
 from contentlint.documents.text import Text
@@ -134,7 +139,7 @@ class Document:
 
     @cached_property
     def contents(self) -> tuple[Markdown, ...]:
-        """All that is read as the article: its prose fields and its body, in order of the source."""
+        """All that is read as the article: its prose fields and its body, in source order."""
         return (*(field.markdown for field in self.fields), self.body)
 
     @cached_property
@@ -155,7 +160,7 @@ class Document:
     @cached_property
     def phrases(self) -> Phrases:
         """What our lists of phrases know in the article's own words."""
-        return phrases_in(self.passages, self.text)
+        return phrases_in(() if is_licence(self.stem) else self.passages, self.text)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -170,7 +175,12 @@ class Document:
     @cached_property
     def paragraphs(self) -> tuple[OwnParagraph, ...]:
         """The paragraphs that are running text of the article's own, and where each stands."""
-        return tuple(own_paragraphs(self.contents, self.running))
+        return tuple(own_paragraphs(self.contents, self.running, stem=self.stem))
+
+    @cached_property
+    def recurrences(self) -> Recurrences:
+        """The paragraphs that say the same as an earlier one, by the usual measure."""
+        return recurrences(self.paragraphs, self.text)
 
     @cached_property
     def measured(self) -> tuple[Measured, ...]:

@@ -6,41 +6,34 @@ line, by an item or a quotation that swallows a line, or by paragraphs that run 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from contentlint.documents.line_shapes import (
+    begins,
+    continues,
+    has_sentences,
+    is_finished,
+    is_label,
+    is_paragraph,
+    is_prose,
+    reaches_far,
+    reads_as_heading,
+)
+from contentlint.documents.lone_markers import Detached, detached_items
 from contentlint.documents.markdown import Markdown
 from contentlint.documents.outline import is_accidental
 from contentlint.documents.stretches import Line, Sheet, Stretch
-from contentlint.language.sentences import sentence_spans
-from contentlint.language.words import FUNCTION_WORDS, words
-from contentlint.model import Edit, Span
+from contentlint.model import Edit
 
-_FINISHED = re.compile(r"[.!?…。！？][\"'”’»›)\]*_]{0,6}(?:\[\^[^\]\s]{1,20}\])?$")
-_OPENS = re.compile(r"[\"'“”‘«‹(\[*_]{0,4}([^\W_]|`)")
-_NOT_TEXT = re.compile(
-    r"(?:[-+*•]|\d{1,9}[.)]|#{1,6})(?:[ \t]|$)|[>|<]|```|~~~|=+$|(?:[-*_][ \t]*){3,}$"
-    r"|\[[^\]]+\]:|!\["
-)
-_MARKUP = re.compile(r"[*_`<>|\[\]{}#=\\~\x1a]|://|^[-+•–—(]")
-_LAST = re.compile(r"[^\W_][\"'”’)»]?$")
 _OPEN_ENDS = (",", ";", ":", "-", "–", "—")
-_CAPTION = re.compile(
-    r"(?:fig(?:ure)?|table|image|photo|listing)\.? ?\d|(?:photo|image|source|credit)s?\b",
-    re.IGNORECASE,
-)
-_LONE_MARKER = re.compile(r"^[ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]*(?=\r?$)", re.MULTILINE)
 
-_LONG = 100  # characters: more than lines are commonly wrapped at
-_PROSE = 60  # characters: a shorter line that is one sentence may be a verse or a label
 _LEAST_HEADINGS = 3  # lines that show that an article's headings are lost
 _LEAST_PLACES = 3  # plain places that tell what the other lines are
 _LOST = 0.5  # of such places for each paragraph: fewer are slips in an article that is well
-_HEADING_WORDS = range(2, 15)
+_WRAPPABLE = 40  # characters: nobody wraps at fewer
 _WRAPPED = 0.1  # of the line ends: more of them within sentences show wrapped text
 _FULL = 0.5  # of the lines of prose: fewer with several sentences show a line for each sentence
 
@@ -52,13 +45,6 @@ class Swallowed(NamedTuple):
     before: Line
     container: str
     lines: int
-
-
-class Detached(NamedTuple):
-    """A list marker alone on its line, and the text on the next."""
-
-    marker: Line
-    text: Line
 
 
 class Flattened:
@@ -85,7 +71,7 @@ class Flattened:
     @cached_property
     def detached(self) -> tuple[Detached, ...]:
         """List markers that stand alone, with their texts."""
-        return tuple(self._detached())
+        return tuple(detached_items(self.sheet))
 
     @cached_property
     def swallowed(self) -> tuple[Swallowed, ...]:
@@ -136,63 +122,14 @@ class Flattened:
                 near
                 and _is_opening(stretch, index)
                 and self._heads(line, following.lines[0])
-                and _is_long(following.lines[0])
+                and (reaches_far(following.lines[0]) or has_sentences(following.lines[0]))
             ):
                 yield line
 
     def _heads(self, line: Line, following: Line) -> bool:
         text = line.text
         room = len(text) + len(following.text.partition(" ")[0]) < len(following.text)
-        return room and _reads_as_heading(line) and _is_prose(following)
-
-    # Markers
-
-    def _detached(self) -> Iterator[Detached]:
-        source = self._markdown.source
-        numbers = {self.sheet.number(match.end()) for match in _LONE_MARKER.finditer(source)}
-        for number in sorted(numbers):
-            marker, text = self.sheet.line(number), self.sheet.line(number + 1)
-            if marker and text and text.text and self._is_detached(marker, text):
-                alternates = number - 2 in numbers or number + 2 in numbers
-                if alternates or marker.start not in self._underlines:
-                    yield Detached(marker, text)
-
-    def _is_detached(self, marker: Line, text: Line) -> bool:
-        if _NOT_TEXT.match(text.text) or len(text.text.split(None, 1)) < 2:
-            return False
-        return marker.start not in self._filled and not self._is_unread(marker.start)
-
-    @cached_property
-    def _filled(self) -> set[int]:
-        """The offsets of the markers of items that hold something."""
-        return {
-            self.sheet.offset(item.marker.start)
-            for found in self._markdown.lists
-            for item in found.items
-            if item.span.end > item.marker.end
-        }
-
-    @cached_property
-    def _unread(self) -> list[Span]:
-        """Where code, HTML and tables are, in order."""
-        return [
-            Span(self.sheet.offset(block.span.start), self.sheet.offset(block.span.end - 1) + 1)
-            for block in self._markdown.blocks
-            if block.kind in ("code", "html", "table")
-        ]
-
-    def _is_unread(self, offset: int) -> bool:
-        index = bisect_right(self._unread, offset, key=_start) - 1
-        return index >= 0 and offset < self._unread[index].end
-
-    @cached_property
-    def _underlines(self) -> set[int]:
-        """The offsets of the underlines of headings that an author meant."""
-        return {
-            self.sheet.offset(heading.underline.start)
-            for heading in self._markdown.headings
-            if heading.underline and not is_accidental(heading)
-        }
+        return room and reads_as_heading(line) and is_prose(following)
 
     # Swallowed lines and paragraphs that run on
 
@@ -205,37 +142,56 @@ class Flattened:
 
     def _swallowed(self, stretch: Stretch) -> Iterator[Swallowed]:
         lines = stretch.lines
-        block = self._markdown.blocks[stretch.block]
-        item = stretch.block if block.kind == "item" else block.parent
-        if item in self._inner_items and not self._shows_loss:
-            return  # more of its text, as far as one can tell
+        if not self._shows_loss and self._is_more_of_item(stretch):
+            return
         for index in range(stretch.margin, len(lines)):
             before, line = lines[index - 1 : index + 1]
             if line.number in self._claimed:
                 return
             if self._is_swallowed(before, line):
                 yield Swallowed(line, before, stretch.container, len(lines) - index)
-            if not _continues(line):
+            if not continues(line):
                 return
 
+    def _is_more_of_item(self, stretch: Stretch) -> bool:
+        """Whether the text is an answer, or items of the list go on so in its middle as well."""
+        question = stretch.lines[stretch.margin - 1].text.rstrip("*_").endswith("?")
+        spaced = stretch.kind == "paragraph" and stretch.container == "item"
+        return (question and spaced) or self._list_of(stretch) in self._lists_with_text
+
     @cached_property
-    def _inner_items(self) -> set[int]:
-        """The blocks of items that other items of their list follow."""
-        return {item.block for found in self._markdown.lists for item in found.items[:-1]}
+    def _lists_with_text(self) -> set[int]:
+        """The blocks of lists in which an item before the last swallows lines."""
+        inner = {item.block for found in self._markdown.lists for item in found.items[:-1]}
+        return {
+            self._list_of(stretch)
+            for stretch in self.sheet.stretches
+            if stretch.container == "item"
+            and stretch.margin < len(stretch.lines)
+            and self._item_of(stretch) in inner
+            and not stretch.lines[-1].text.endswith(":")  # which would introduce another list
+        }
+
+    def _item_of(self, stretch: Stretch) -> int:
+        block = self._markdown.blocks[stretch.block]
+        return stretch.block if block.kind == "item" else block.parent
+
+    def _list_of(self, stretch: Stretch) -> int:
+        return self._markdown.blocks[self._item_of(stretch)].parent
 
     def _is_swallowed(self, before: Line, line: Line) -> bool:
         """Whether a line is no more of an item: a paragraph, or any prose where lines are lost."""
         if before.broken or before.text.rstrip("*_").endswith(_OPEN_ENDS):
             return False
-        if not _begins(line) or self._is_wrapped:
+        if not begins(line) or self._is_wrapped:
             return False
-        return _has_sentences(line) or (self._shows_loss and _is_prose(line))
+        return has_sentences(line) or (self._shows_loss and is_prose(line))
 
     def _runs(self, stretch: Stretch) -> Iterator[tuple[Line, ...]]:
         run: list[Line] = []
         for before, line in pairwise(stretch.lines[stretch.margin :]):
             if line.number not in self._claimed and self._run_on(before, line):
-                run = [*(run or [before]), line]
+                run += [line] if run else [before, line]
             elif run:
                 yield tuple(run)
                 run = []
@@ -243,11 +199,11 @@ class Flattened:
             yield tuple(run)
 
     def _run_on(self, before: Line, line: Line) -> bool:
-        if not _is_finished(before) or not _begins(line) or _is_label(before):
+        if not is_finished(before) or not begins(line) or is_label(before):
             return False
-        if _are_paragraphs(before, line):
+        if self._shows_loss and (reaches_far(before) or reaches_far(line)):
             return True
-        return self._shows_loss and max(len(before.text), len(line.text)) > _LONG
+        return is_paragraph(before) and is_paragraph(line)
 
     # Habits of the whole
 
@@ -258,7 +214,7 @@ class Flattened:
             return True
         stretches = [stretch for stretch in self.sheet.stretches if not stretch.container]
         plain = sum(
-            _is_finished(before) and _begins(line) and _are_paragraphs(before, line)
+            is_finished(before) and begins(line) and is_paragraph(before) and is_paragraph(line)
             for stretch in stretches
             for before, line in pairwise(stretch.lines)
         )
@@ -270,10 +226,10 @@ class Flattened:
         inside = finished = 0
         for stretch in self.sheet.stretches:
             for before, line in pairwise(stretch.lines):
-                if before.broken:
+                if before.broken or len(before.text) < _WRAPPABLE:
                     continue
-                finished += _is_finished(before)
-                inside += not _is_finished(before) and _continues(line)
+                finished += is_finished(before)
+                inside += not is_finished(before) and continues(line)
         return inside > _WRAPPED * (inside + finished)
 
     @cached_property
@@ -283,73 +239,13 @@ class Flattened:
             line
             for stretch in self.sheet.stretches
             for line in stretch.lines[stretch.margin :]
-            if _is_finished(line) and len(line.text) >= _PROSE
+            if is_finished(line) and is_prose(line)
         ]
-        return sum(map(_has_sentences, lines)) >= _FULL * len(lines)
-
-
-def _start(span: Span) -> int:
-    return span.start
+        return sum(map(has_sentences, lines)) >= _FULL * len(lines)
 
 
 def _is_opening(stretch: Stretch, index: int) -> bool:
     """Whether something new can begin with a line: nothing unfinished stands before it."""
     if index == 0:
         return True
-    return _is_finished(stretch.lines[index - 1]) or index == stretch.margin
-
-
-def _is_finished(line: Line) -> bool:
-    return not line.broken and bool(_FINISHED.search(line.text, max(len(line.text) - 40, 0)))
-
-
-def _continues(line: Line) -> bool:
-    """Whether a line goes on with a sentence: it begins with a letter that is no capital."""
-    match = _OPENS.match(line.text)
-    return match is not None and match.group(1).isalpha() and not match.group(1).isupper()
-
-
-def _begins(line: Line) -> bool:
-    """Whether a paragraph can begin with a line."""
-    return _starts(line) and not _NOT_TEXT.match(line.text)
-
-
-def _starts(line: Line) -> bool:
-    match = _OPENS.match(line.text)
-    return match is not None and not match.group(1).islower()
-
-
-def _reads_as_heading(line: Line) -> bool:
-    text = line.text
-    if len(text) > _LONG or line.broken or not _starts(line):
-        return False
-    if _MARKUP.search(text) or _CAPTION.match(text) or _NOT_TEXT.match(text):
-        return False
-    found = words(text)
-    if len(found) not in _HEADING_WORDS or found[-1] in FUNCTION_WORDS:
-        return False
-    return _LAST.search(text) is not None and not _has_sentences(line)
-
-
-def _is_label(line: Line) -> bool:
-    """Whether a line is bold or italic throughout, and so leads into the next."""
-    mark = line.text[0]
-    return mark in "*_" and line.text[-1] == mark
-
-
-def _is_prose(line: Line) -> bool:
-    if not (_is_finished(line) or line.text.endswith(":")) or not _starts(line):
-        return False
-    return len(line.text) >= _PROSE or _has_sentences(line)
-
-
-def _is_long(line: Line) -> bool:
-    return len(line.text) > _LONG or _has_sentences(line)
-
-
-def _are_paragraphs(first: Line, second: Line) -> bool:
-    return all(len(line.text) >= _PROSE and _has_sentences(line) for line in (first, second))
-
-
-def _has_sentences(line: Line) -> bool:
-    return len(sentence_spans(line.text)) > 1
+    return is_finished(stretch.lines[index - 1]) or index == stretch.margin

@@ -44,6 +44,8 @@ def _enclosed(text: str) -> Iterator[tuple[int, int, Span]]:
             if at >= 0 and text[at + 1] == " " == text[start - 1] and start > at + 3:
                 yield at, end, Span(at + 1, start)
                 start = -1
+            elif 0 <= at < start - 1 and " " not in (text[at + 1], text[start - 1]):
+                start = -1  # closes a formula that Markdown knows
             opened["$"] = start
         elif mark.isspace():
             _end_line(opened, blank=len(mark) > 1)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.markdown import Markdown
 from contentlint.documents.sentences import Sentence
+from contentlint.documents.text import Text
 from contentlint.language.similar import Likeness, likenesses
 from contentlint.language.words import fold, words
-from contentlint.model import Span
 
 MIN_WORDS = 25
 LIKENESS = 0.8
 
 _INTRODUCED = frozenset({"code", "list", "table", "definition-list", "html"})
+_STAND_IN = re.compile("\ufffc")  # code, math or an image in a passage
+_TEMPLATE = re.compile(r"templates?$", re.IGNORECASE)
 _FORM = 3  # sections that hold the same text: it belongs to the form of the page
 
 
@@ -40,10 +43,29 @@ class Recurrence(NamedTuple):
     share: float
 
 
+class Copies(NamedTuple):
+    """The texts that say the same as an earlier one, and the sections that follow a form."""
+
+    found: tuple[Likeness, ...]
+    form: frozenset[int]
+
+
+class Recurrences(NamedTuple):
+    """The paragraphs that recur, and the sections that follow a form."""
+
+    found: tuple[Recurrence, ...]
+    form: frozenset[int]
+
+
 def own_paragraphs(
-    contents: Iterable[Markdown], running: Iterable[Sentence]
+    contents: Iterable[Markdown], running: Iterable[Sentence], *, stem: str
 ) -> Iterator[OwnParagraph]:
-    """The paragraphs that hold running text, in order."""
+    """The paragraphs that hold running text, in order.
+
+    A file of templates (`stem` is its own name) has none: its texts are used one at a time.
+    """
+    if _TEMPLATE.search(stem):
+        return
     sentences: dict[int, list[Sentence]] = {}
     for sentence in running:
         sentences.setdefault(id(sentence.passage), []).append(sentence)
@@ -63,20 +85,22 @@ def recurrences(
     *,
     min_words: int = MIN_WORDS,
     least: float = LIKENESS,
-) -> list[Recurrence]:
+) -> Recurrences:
     """The paragraphs that say the same as an earlier one; `text` is the source."""
     long = [p for p in paragraphs if len(words(p.passage.text.value)) >= min_words]
-    said = [written(text, p.passage.text.span()) for p in long]
-    found = copies(said, [p.section for p in long], least=least)
-    return [Recurrence(long[like.later], long[like.earlier], like.share) for like in found]
+    said = [written(text, p.passage.text) for p in long]
+    found, form = copies(said, [p.section for p in long], least=least)
+    return Recurrences(
+        tuple(Recurrence(long[later], long[earlier], share) for later, earlier, share in found),
+        form,
+    )
 
 
-def copies(
-    texts: Sequence[Sequence[str]], sections: Sequence[int], *, least: float
-) -> Iterator[Likeness]:
+def copies(texts: Sequence[Sequence[str]], sections: Sequence[int], *, least: float) -> Copies:
     """The texts that say the same as an earlier one.
 
-    A text that three sections or more hold, each once, belongs to the page's form and is left out.
+    A text that three sections or more hold, each once, belongs to a form that these sections are
+    written in: it is left out, and all else in these that recurs.
     """
     found = list(likenesses(texts, least=least))
     first: dict[int, int] = {}
@@ -84,15 +108,25 @@ def copies(
     for later, earlier, _ in found:
         root = first[later] = first.get(earlier, earlier)
         held.setdefault(root, [sections[root]]).append(sections[later])
-    for like in found:
-        where = held[first[like.later]]
-        if len(where) < _FORM or len(set(where)) < len(where):
-            yield like
+    form = frozenset(part for where in held.values() if _is_form(where) for part in where)
+    return Copies(
+        tuple(like for like in found if form.isdisjoint(sections[n] for n in like[:2])), form
+    )
 
 
-def written(text: str, span: Span) -> list[str]:
-    """The words of a range, with those of code and links: what speaks of other code is other."""
-    return [fold(word) for word in words(text[span.start : span.end])]
+def _is_form(sections: list[int]) -> bool:
+    return _FORM <= len(sections) == len(set(sections))
+
+
+def written(source: str, text: Text) -> list[str]:
+    """The words of a text with those of its links, and its code: what speaks of other code is
+    other."""
+    start, end = text.span()
+    code = [
+        source[slice(*text.span(match.start(), match.end()))]
+        for match in _STAND_IN.finditer(text.value)
+    ]
+    return [*map(fold, words(source[start:end])), *code]
 
 
 def _introduces(content: Markdown, passage: Passage) -> bool:

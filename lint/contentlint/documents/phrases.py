@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from contentlint.documents.blocks import Passage
+from contentlint.documents.own_words import begins_name, is_name, is_named, unquoted
 from contentlint.documents.sentences import READ_AS_SENTENCES
 from contentlint.documents.text import Text
-from contentlint.language.phrases import Hit, Spelt, find
-from contentlint.language.quotations import quotations
+from contentlint.language.phrases import Spelt, find
+from contentlint.language.spellings import Spelling
 from contentlint.model import Span
-
-_EMPHASIS = "*_"
-_NEAR = 100
-_ADDRESS = re.compile(r"[@\\_=]|::|\(\)|^[(\[\"'“‘]*[/~.#$-]|\w\.\w|/.*/")
-_BLANK = re.compile(r"\s")
 
 _Place = TypeVar("_Place", bound=tuple[Any, ...])
 
 
 class Phrase(NamedTuple):
-    """A phrase of a list in a passage; `better` is what the list offers."""
+    """A phrase of a list, where a passage says it; `better` is what the list offers."""
 
     passage: Passage
     start: int
@@ -31,8 +26,8 @@ class Phrase(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What a reader reads."""
-        return self.passage.text.value[self.start : self.end]
+        """What a reader reads, on one line."""
+        return " ".join(self.passage.text.value[self.start : self.end].split())
 
     @property
     def span(self) -> Span:
@@ -41,15 +36,22 @@ class Phrase(NamedTuple):
 
 
 class SpeltWord(NamedTuple):
-    """A word that has two spellings, in a passage."""
+    """A word that has two spellings, where a text has it."""
 
-    passage: Passage
-    word: Spelt
+    text: Text
+    start: int
+    end: int
+    spelling: Spelling
+
+    @property
+    def word(self) -> str:
+        """The word as it is written."""
+        return self.text.value[self.start : self.end]
 
     @property
     def span(self) -> Span:
         """Where it stands in the source."""
-        return self.passage.text.span(self.word.start, self.word.end)
+        return self.text.span(self.start, self.end)
 
 
 class Phrases(NamedTuple):
@@ -60,43 +62,42 @@ class Phrases(NamedTuple):
 
 
 def phrases_in(passages: Iterable[Passage], source: str) -> Phrases:
-    """What our lists know in the passages, but for quotations and words named as words."""
+    """What our lists know in the passages, but for quotations, names and words named as words."""
     lists: dict[str, list[Phrase]] = {}
     spelt: list[SpeltWord] = []
+    names: set[str] = set()
     for passage in passages:
         if passage.quoted:
             continue
         found = find(passage.text.value)
         if passage.kind in READ_AS_SENTENCES:
             for name, hits in found.phrases.items():
-                own = own_words(passage.text, hits, source)
+                own = _own(passage.text, hits, source, names)
                 lists.setdefault(name, []).extend(Phrase(passage, *hit) for hit in own)
-        spelt += (SpeltWord(passage, word) for word in own_words(passage.text, found.spelt, source))
-    return Phrases(lists, spelt)
+        spelt += _spelt(passage.text, found.spelt, source, names)
+    return Phrases(
+        {name: [each for each in own if each.text not in names] for name, own in lists.items()},
+        [each for each in spelt if each.word not in names],
+    )
 
 
-def own_words(text: Text, places: Sequence[_Place], source: str) -> Iterator[_Place]:
-    """The places in a text, each beginning with its start and end, that its author says himself:
-    outside quotations, and neither named as words (in italics of their own) nor part of an address.
-    """
-    if not places:
-        return
-    quoted = list(quotations(text.value))
-    for place in places:
+def spelt_in(texts: Iterable[Text], source: str) -> Iterator[SpeltWord]:
+    """The words with two spellings in texts, but for quotations and names."""
+    for text in texts:
+        yield from _spelt(text, find(text.value).spelt, source, set())
+
+
+def _spelt(text: Text, words: Sequence[Spelt], source: str, names: set[str]) -> Iterator[SpeltWord]:
+    for start, end, spelling in _own(text, words, source, names):
+        if not begins_name(text.value, start, end):
+            yield SpeltWord(text, start, end, spelling)
+
+
+def _own(text: Text, places: Sequence[_Place], source: str, names: set[str]) -> Iterator[_Place]:
+    """The places that the author says himself; `names` learns what is a name."""
+    for place in unquoted(text.value, places):
         start, end = place[:2]
-        if any(first <= start and end <= last for first, last in quoted):
-            continue
-        if not _is_named(text.span(start, end), source) and not _in_address(text.value, start, end):
+        if is_name(text.value, start, end):
+            names.add(text.value[start:end])
+        elif not is_named(text, start, end, source):
             yield place
-
-
-def _is_named(span: Span, source: str) -> bool:
-    before, after = source[span.start - 1 : span.start], source[span.end : span.end + 1]
-    return before in _EMPHASIS and before == after != ""
-
-
-def _in_address(text: str, start: int, end: int) -> bool:
-    """Whether a place is part of a domain, a path, a name in code, an option or a handle."""
-    before = _BLANK.split(text[max(0, start - _NEAR) : start])[-1]
-    behind = _BLANK.split(text[end : end + _NEAR], maxsplit=1)[0]
-    return bool(_ADDRESS.search(f"{before}x{behind}"))

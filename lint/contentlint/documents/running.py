@@ -19,8 +19,13 @@ def running_sentences(sentences: Iterable[Sentence], *, stem: str) -> Iterator[S
     hand (signatures, addresses, verse), lists of names, and the text of a licence, which nobody may
     change. `stem` is the file's own name.
     """
-    if stem.lower() not in _LICENCES:
+    if not is_licence(stem):
         yield from filter(_is_running, sentences)
+
+
+def is_licence(stem: str) -> bool:
+    """Whether a file of that name holds a licence, whose text nobody may change."""
+    return stem.lower() in _LICENCES
 
 
 def _is_running(sentence: Sentence) -> bool:

@@ -25,7 +25,7 @@ class Surroundings:
         return None
 
     def above(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """The article's folder and those above it, as a link writes them, with the names in each."""
+        """The article's folder and those above it, as a link writes them, and the names in each."""
         folder = "."
         for _ in range(_HIGHEST):
             names = self.names_in(folder)

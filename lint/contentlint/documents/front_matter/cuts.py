@@ -41,7 +41,9 @@ def text_cut(text: Text, start: int, end: int, *, plain: bool) -> Span | None:
     """
     if plain and not _stays_plain(text.value, start, end):
         return None
-    return text.span(start, end)
+    cut = text.span(start, end)
+    # What no character shows goes as well: a line's indentation, an escaped line end.
+    return Span(cut.start, text.span(end).start) if end < len(text) else cut
 
 
 def _stays_plain(value: str, start: int, end: int) -> bool:
