@@ -17,7 +17,7 @@ from injuries import clean_articles, new_findings
 
 READING = Reading(prose=("answer",), escaped=("answer",))
 MARKUP = re.compile(r"[\[\]\ufffc]")
-WORD = re.compile(r"\b[a-z]{4,}\b(?=[ ,.])")
+WORD = re.compile(r"\b(?!this\b|here\b|more\b|link\b|click\b)[a-z]{4,}\b(?=[ ,.])")
 IN_A_SENTENCE = [
     ("undefined-reference", "[{word}][no-such-label]"),
     ("undefined-reference", "[**{word}**][No Such Label]"),

@@ -258,7 +258,10 @@ def test_repeated_opener(where: type[paragraphs], data: st.DataObject) -> None:
 @injury
 @given(sections(EVEN, size=len(EVEN)))
 def test_monotonous_rhythm(injured: Injured) -> None:
-    assert_found(injured, "monotonous-rhythm")
+    found = new_findings(injured.path, injured.text)
+    assert [finding.rule for finding in found] == ["monotonous-rhythm"]
+    # The most even run may begin with a sentence of the author's that has the same length.
+    assert injured.first - 4 <= found[0].start.line <= injured.last
 
 
 @injury
@@ -342,4 +345,5 @@ def lowered(path: str, text: str) -> tuple[Finding, ...]:
 def test_hard_to_read(sentences: Sequence[str], data: st.DataObject) -> None:
     pairs = zip(sentences[::2], sentences[1::2], strict=True)
     hard = [f"{one.rstrip('.')}, while {two[0].lower()}{two[1:]}" for one, two in pairs]
-    assert_found(data.draw(answers(hard)), "hard-to-read", besides=("many-long-sentences",))
+    injured = data.draw(answers(hard, apart=True))
+    assert_found(injured, "hard-to-read", besides=("many-long-sentences",))

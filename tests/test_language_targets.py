@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.language.labels import labels_in, same_label
-from contentlint.language.targets import Target, decoded, host_of, read_target
+from contentlint.language.targets import Target, decoded, host_of, read_target, shown
 from contentlint.model import Span
 
 TARGETS = [
@@ -75,6 +75,21 @@ def test_percent_signs_are_decoded(part: str, text: str) -> None:
 )
 def test_the_host_of_a_url(url: str, host: str) -> None:
     assert host_of(url) == host
+
+
+@pytest.mark.parametrize(
+    ("target", "line"),
+    [
+        ("a b.md", "a b.md"),
+        (" a\n  b ", "a b"),
+        ("\x1a\x1a\x1a/a.md", "…/a.md"),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 59 + "…"),
+        ("x" * 1_000_000, "x" * 59 + "…"),
+    ],
+)
+def test_targets_as_messages_show_them(target: str, line: str) -> None:
+    assert shown(target) == line
 
 
 def test_labels_that_are_the_same() -> None:

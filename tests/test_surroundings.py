@@ -48,8 +48,8 @@ def around(project: Path, article: str = "docs/a.md") -> OnDisk:
         ("../..", None),
         ("../../project", {"docs", "shared"}),
         ("/etc", None),
-        ("a\0b", None),
-        ("\ud800", None),
+        ("a\0b", set()),
+        ("\ud800", set()),
     ],
 )
 def test_names_in_a_folder(project: Path, folder: str, names: set[str] | None) -> None:

@@ -68,7 +68,9 @@ def main() -> None:
         return lambda: list(planned.rule.check(context, **planned.options))
 
     times = {planned.rule.name: timed(applied(planned)) for planned in plan.rules}
-    print(f"{len(data)} bytes, {len(times)} rules; whole check {whole:.2f} ms, reading {read:.2f} ms")
+    print(
+        f"{len(data)} bytes, {len(times)} rules; whole check {whole:.2f} ms, reading {read:.2f} ms"
+    )
     print(f"{sum(times.values()):8.2f} ms  all rules")
     for name, spent in sorted(times.items(), key=lambda item: -item[1])[:20]:
         print(f"{spent:8.2f} ms  {name}")

@@ -29,6 +29,7 @@ __all__ = ["Context", "Edit", "Entry", "Fix", "Problem", "Related", "Span", "Tex
 _EXTENSION = re.compile(r"\.(?:md|mdx|markdown|html?)$", re.IGNORECASE)
 _UNKNOWN = Surroundings()
 _DATE_BEFORE = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+_SHOWN = ("title", "seo_title", "description")
 _TEASERS = {"summary", "excerpt"}
 
 
@@ -120,6 +121,19 @@ class Context:
         entry = self.field("description")
         named = self.collection.fields.description
         return None if entry and entry.key in _TEASERS and not named else self.text("description")
+
+    @cached_property
+    def shown_fields(self) -> tuple[Text, ...]:
+        """The titles and the description that readers see, in order of the source; but for those
+        that are read as prose."""
+        read = {field.entry.key_span for field in self.document.fields}
+        entries = {
+            entry.key_span: entry
+            for role in _SHOWN
+            for entry in self.fields(role)[:1]
+            if entry.key_span not in read and isinstance(entry.node.value, str)
+        }
+        return tuple(entries[span].node.text for span in sorted(entries))
 
     @cached_property
     def keywords(self) -> tuple[Text, ...]:

@@ -43,6 +43,8 @@ def _type(field: Mapping[str, Any]) -> str:
         return " or ".join(f"`{choice}`" for choice in field["enum"])
     if field.get("type") == "array":
         return f"list of {_type(field.get('items', {}))}"
+    if field.get("type") == "object":
+        return f"table of {_type(field.get('additionalProperties', {}))}"
     return _TYPES.get(field.get("type", ""), "any") + _limits(field)
 
 

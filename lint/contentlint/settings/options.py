@@ -11,6 +11,7 @@ needs this module, where a settings file has options to check.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
@@ -32,3 +33,6 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 
 Words = tuple[str, ...]
 """Words or phrases."""
+
+Replacements = Mapping[str, str]
+"""Words or phrases, each with what is to stand in its place."""

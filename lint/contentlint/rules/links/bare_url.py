@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from contentlint.documents.markdown import Markdown
-from contentlint.language.targets import host_of
+from contentlint.language.targets import host_of, shown
 from contentlint.language.templates import has_tags
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
@@ -59,17 +59,13 @@ def _trimmed(url: str) -> str:
 
 def _problem(url: str, start: int, *, flavor: str) -> Problem:
     span = Span(start, start + len(url))
-    message = f"{_short(url)} stands bare, and many sites make no link of it; write [words]"
+    message = f"{shown(url)} stands bare, and many sites make no link of it; write [words]"
     if url.lower().startswith("www."):
-        return Problem(span, f"{message}(https://{_short(url)})")
+        return Problem(span, f"{message}(https://{shown(url)})")
     if flavor == "mdx":  # where `<` begins a component
-        return Problem(span, f"{message}({_short(url)})")
+        return Problem(span, f"{message}({shown(url)})")
     fix = Fix("put it in angle brackets", (Edit(span, f"<{url}>"),))
     return Problem(span, f"{message}(…) or <…>", fix)
-
-
-def _short(url: str) -> str:
-    return url if len(url) <= 60 else url[:59] + "…"
 
 
 class _Linked:

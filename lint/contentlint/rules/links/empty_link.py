@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.documents.blocks import Link
+from contentlint.language.targets import shown
 from contentlint.rules import Context, Problem, rule
 
 _NOWHERE = ("", "#")
@@ -12,7 +13,7 @@ _TO_THE_TOP = re.compile(r"\btop\b", re.IGNORECASE)
 # Some sites put the address in place of the text: `[concept:python/lists]()`.
 _ADDRESS = re.compile(r"[a-z][\w-]*:[\w./#-]+")
 # MyST puts the target's own title where a link has no text.
-_MYST = re.compile(r"^(?:`{3,}|:{3,})\{[\w:-]+\}|\{[\w:-]+\}`", re.MULTILINE)
+_MYST = re.compile(r"^(?:`{3,}|:{3,})\{[\w:-]+\}|(?:^|[\s(])\{[a-z][\w:-]*\}`[^`\s]", re.MULTILINE)
 
 
 @rule("error")
@@ -27,18 +28,18 @@ def check(context: Context) -> Iterator[Problem]:
                 yield Problem(link.span, reason)
         for image in content.images:
             if not image.target:
-                yield Problem(image.span, f"the image {_shown(image)} has no target")
+                yield Problem(image.span, f"the image {_named(image)} has no target")
 
 
 def _reason(link: Link, article: str) -> str:
     """What is empty, or ""; `#` is where a link to the top of the page leads."""
     text = link.text.value
     if link.target in _NOWHERE and not (link.target and _TO_THE_TOP.search(text)):
-        target = f"its target is only {link.target!r}" if link.target else "it has no target"
-        return f"the link {_shown(link)} leads nowhere: {target}"
+        target = f"its target is only '{shown(link.target)}'" if link.target else "it has no target"
+        return f"the link {_named(link)} leads nowhere: {target}"
     if text.strip("\xa0\u200b \t\n") or not _TEXTLESS.match(article, *link.span):
         return ""
-    return f"the link to {link.target!r} has no text, so that nobody sees it"
+    return f"the link to '{shown(link.target)}' has no text, so that nobody sees it"
 
 
 def _is_filled_in(link: Link, article: str, *, titles_looked_up: bool) -> bool:
@@ -50,6 +51,6 @@ def _is_filled_in(link: Link, article: str, *, titles_looked_up: bool) -> bool:
     return titles_looked_up or article.startswith("{", link.span.end)
 
 
-def _shown(link: Link) -> str:
-    text = " ".join(link.text.value.split())
-    return repr(text if len(text) <= 40 else text[:39] + "…") if text else "without text"
+def _named(link: Link) -> str:
+    text = shown(link.text.value)
+    return f"'{text}'" if text else "without text"

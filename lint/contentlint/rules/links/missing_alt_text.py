@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contentlint.documents.blocks import Link
 from contentlint.documents.flavors import MASK
 from contentlint.documents.tags import Tag
+from contentlint.language.targets import shown
 from contentlint.rules import Context, Problem, Span, rule
 
 _TEXTLESS = re.compile(r"!\[\s*\][(\[]")
@@ -25,13 +26,15 @@ def check(context: Context) -> Iterator[Problem]:
         for image in content.images:
             # Without a target it is an empty-link.
             if image.target and _is_textless(image, article):
-                yield Problem(image.span, f"the image {image.target!r} has no alternative text")
+                yield Problem(
+                    image.span, f"the image '{shown(image.target)}' has no alternative text"
+                )
         for tag in content.tags:
             source = tag.attributes.get("src")
             if tag.name == "img" and source and not _has_text(tag, article):
                 yield Problem(
                     tag.span,
-                    f"the image {source.value!r} has no alternative text; "
+                    f"the image '{shown(source.value)}' has no alternative text; "
                     '`alt=""` says that it only decorates',
                 )
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from contentlint.documents.destinations import destination
 from contentlint.documents.markdown import Markdown
-from contentlint.language.targets import decoded, read_target
+from contentlint.language.targets import decoded, read_target, shown
 from contentlint.rules import Context, Problem, Related, Span, rule
 
 _CLIMB = re.compile(r"(?:\.{0,2}/)+")
@@ -86,11 +86,11 @@ def _is_served_elsewhere(context: Context) -> bool:
 def _message(path: str, context: Context, *, suggest: bool) -> str:
     folder, name = posixpath.split(decoded(path))
     names = context.surroundings.names_in(folder) or frozenset()
-    message = f"the image {decoded(path)!r} is not on disk"
+    message = f"the image '{shown(decoded(path))}' is not on disk"
     if not names:
-        return f"{message}, nor is the folder {folder!r}"
+        return f"{message}, nor is the folder '{shown(folder)}'"
     near = _nearest(name, sorted(names)) if suggest and len(names) <= _MANY else ""
-    return f"{message}; there is {near!r}" if near else message
+    return f"{message}; there is '{near}'" if near else message
 
 
 def _nearest(name: str, names: list[str]) -> str:

@@ -8,6 +8,7 @@ from contentlint.documents.blocks import Definition, Passage
 from contentlint.documents.flavors import MASK
 from contentlint.documents.markdown import Markdown
 from contentlint.language.labels import same_label
+from contentlint.language.targets import shown
 from contentlint.rules import Context, Problem, Related, Span, rule
 
 _REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
@@ -124,7 +125,7 @@ def _are_elsewhere(labels: list[str], context: Context) -> bool:
 
 def _problem(span: Span, label: str, known: Mapping[str, Definition]) -> Problem:
     near = get_close_matches(same_label(label), known, n=1)
-    message = f"the label [{label}] is not defined, so readers see the brackets"
+    message = f"the label [{shown(label)}] is not defined, so readers see the brackets"
     if not near:
         return Problem(span, message)
     meant = known[near[0]]

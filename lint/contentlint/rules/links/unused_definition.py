@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contentlint.documents.blocks import Block, Definition
 from contentlint.documents.markdown import Markdown
 from contentlint.language.labels import labels_in, same_label
+from contentlint.language.targets import shown
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
 _NOWHERE = ("", "#")
@@ -29,7 +30,9 @@ def check(context: Context) -> Iterator[Problem]:
         for definition in unused:
             if same_label(definition.label) not in elsewhere:
                 fix = _fix(definition.span, blocks, article) if content is body else None
-                yield Problem(definition.span, f"nothing refers to [{definition.label}]", fix)
+                yield Problem(
+                    definition.span, f"nothing refers to [{shown(definition.label)}]", fix
+                )
 
 
 def _unused(content: Markdown) -> Iterator[Definition]:

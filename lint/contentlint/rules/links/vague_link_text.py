@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.language.folding import fold
+from contentlint.language.targets import shown
 from contentlint.rules import Context, Problem, rule
 
 if TYPE_CHECKING:
@@ -45,16 +46,12 @@ def check(
     vague = {fold(text) for text in texts}
     for content in context.document.contents:
         for link in content.links:
-            shown = link.text.value
-            said = " ".join(fold(shown).strip(_AROUND).split())
+            text = link.text.value
+            said = " ".join(fold(text).strip(_AROUND).split())
             # Of one that leads nowhere, empty-link speaks.
             if said in vague and not link.title and link.target not in ("", "#"):
                 yield Problem(
                     link.text.span(),
-                    f"the text {' '.join(shown.split())!r} does not tell that the link leads to "
-                    f"{_short(link.target)!r}; link the words that name it",
+                    f"the text '{shown(text)}' does not tell that the link leads to "
+                    f"'{shown(link.target)}'; link the words that name it",
                 )
-
-
-def _short(target: str) -> str:
-    return target if len(target) <= 60 else target[:59] + "…"

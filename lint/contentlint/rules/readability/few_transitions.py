@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
+from contentlint.documents.blocks import Passage
 from contentlint.documents.sentences import Sentence
 from contentlint.language.transitions import has_transition
 from contentlint.language.words import fold
@@ -11,6 +12,9 @@ from contentlint.rules import Context, Problem, rule
 
 if TYPE_CHECKING:
     from contentlint.settings.options import Positive, Share
+
+_MOST = 0.75  # of the sentences stand in paragraphs: else it is rather a list
+_SEVERAL = 2  # sentences in a paragraph on average: else it is rather a schedule or a form
 
 
 @rule("info", recommended=False)
@@ -39,9 +43,22 @@ def check(
 
 
 def _in_paragraphs(context: Context) -> Sequence[Sentence]:
-    """The sentences of paragraphs: items of a list follow from the list."""
-    found = context.document.running if context.english else ()
-    return [sentence for sentence in found if sentence.passage.kind == "paragraph"]
+    """The sentences of paragraphs, where they make up the article.
+
+    Items of a list follow from the list, and what introduces a list or code from what it shows.
+    """
+    document = context.document
+    if not context.english or document.language != "en":
+        return ()
+    running = [sentence for sentence in document.running if not sentence.text.endswith(":")]
+    found = [sentence for sentence in running if _is_prose(sentence.passage)]
+    paragraphs = len({sentence.passage.text.span() for sentence in found})
+    return found if len(found) > max(_MOST * len(running), _SEVERAL * paragraphs) else ()
+
+
+def _is_prose(passage: Passage) -> bool:
+    """Whether it is a paragraph, and no entry whose lines are broken by hand."""
+    return passage.kind == "paragraph" and "\n" not in passage.text.value
 
 
 def _longest_gap(joined: Sequence[bool]) -> tuple[int, int]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from contentlint.settings.options import Positive, Share
 
 
+_FEW = 4  # sentences; fewer are no habit
+
+
 @rule("info", recommended=False)
 def check(
     context: Context,
@@ -23,7 +26,7 @@ def check(
     """Too many sentences are long."""
     sentences = context.document.running
     many = [sentence for sentence in sentences if len(sentence.words) > long]
-    if len(many) <= max_share * len(sentences):
+    if len(many) < _FEW or len(many) <= max_share * len(sentences):
         return
     if sum(len(sentence.words) for sentence in sentences) < min_words:
         return

@@ -24,7 +24,8 @@ def check(
     min_words: Annotated[Positive, "shorter articles are not judged"] = 100,
 ) -> Iterator[Problem]:
     """Too many sentences are in the passive voice."""
-    sentences = context.document.running if context.english else ()
+    document = context.document
+    sentences = document.running if context.english and document.language == "en" else ()
     if sum(len(sentence.words) for sentence in sentences) < min_words:
         return
     found = [
@@ -41,7 +42,7 @@ def check(
         f"{len(found)} of {len(sentences)} sentences ({len(found) / len(sentences):.0%}) are in "
         f"the passive voice, and at most {max_share:.0%} should be: "
         f"'{' '.join(first.words[slice(*place)])}' here"
-        + lines_of(context.document, [sentence for sentence, _ in others], before=", the next on "),
+        + lines_of(document, [sentence for sentence, _ in others], before=", the next on "),
         subject="passive voice",
     )
 

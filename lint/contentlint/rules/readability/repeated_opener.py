@@ -24,9 +24,10 @@ def check(
     context: Context, *, min_sentences: Annotated[Positive, "fewer in a row are no habit"] = 3
 ) -> Iterator[Problem]:
     """Several sentences in a row open with the same word."""
-    if not context.english:
+    document = context.document
+    if not context.english or document.language != "en":
         return
-    for passage, found in groupby(context.document.sentences, key=lambda item: item.passage):
+    for passage, found in groupby(document.sentences, key=lambda item: item.passage):
         if passage.quoted:
             continue
         for opener, group in groupby(found, key=_opener):

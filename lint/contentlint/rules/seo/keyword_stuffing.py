@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.language.keywords import stems_of
 from contentlint.language.words import fold, stem, word_spans
-from contentlint.rules import Context, Problem, Span, rule
+from contentlint.rules import Context, Problem, Span, Text, rule
 
 if TYPE_CHECKING:
     from contentlint.settings.options import Positive, Share
@@ -15,10 +15,10 @@ _STAND_IN = "\ufffc"  # code, math or an image in a passage
 
 
 class _Prose(NamedTuple):
-    """The stem of each word and its place; "" is where a passage ends."""
+    """The stem of each word, and its passage's text and place in it; "" is where one ends."""
 
     stems: list[str]
-    places: list[Span]
+    places: list[tuple[Text, Span]]
     total: int
 
 
@@ -61,13 +61,13 @@ def _problem(found: list[_Use], total: int, max_share: float) -> Problem:
 
 def _prose(context: Context) -> _Prose:
     stems: list[str] = []
-    places: list[Span] = []
+    places: list[tuple[Text, Span]] = []
     total = 0
     for passage in context.document.passages:
         text = passage.text
         spans = word_spans(text.value)
         stems += [*(stem(fold(text.value[start:end])) for start, end in spans), ""]
-        places += [*(text.span(*span) for span in spans), Span(0, 0)]
+        places += [*((text, span) for span in spans), (text, Span(0, 0))]
         # What stands for code is read as well, though no word of it is looked at.
         total += len(spans) + text.value.count(_STAND_IN)
     return _Prose(stems, places, total)
@@ -83,5 +83,5 @@ def _use(prose: _Prose, keyword: str) -> _Use:
     ]
     if not found:
         return _Use(0, keyword, Span(0, 0))
-    start, end = prose.places[found[0]], prose.places[found[0] + size - 1]
-    return _Use(len(found), keyword, Span(start.start, end.end))
+    (text, start), (_, end) = prose.places[found[0]], prose.places[found[0] + size - 1]
+    return _Use(len(found), keyword, text.span(start.start, end.end))

@@ -3,17 +3,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.documents.blocks import Passage
-from contentlint.documents.code_places import code_places
+from contentlint.documents.code_places import Places, code_places
 from contentlint.language.residue import marks, phrases
-from contentlint.rules import Context, Problem, Span, rule
+from contentlint.rules import Context, Problem, Span, Text, rule
 
 # Who writes of assistants quotes them, not always in quotation marks.
 _ASSISTANT = re.compile(
-    r"\b(?:ChatGPT|GPT-?\d|OpenAI|LLMs?|Claude|Gemini|chatbots?|prompts?|prompted|prompting"
+    r"\b(?:ChatGPT|GPT-?\d|OpenAI|LLMs?|Claude|Gemini|chatbots?|prompt engineering"
     r"|language models?|AI[- ](?:generated|written|assistants?|models?|tools?|text|writing))\b"
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’(?!\w)|'(?<!\w')[^']*'(?!\w)")
+_QUOTED = re.compile(
+    r"\"[^\"]{0,500}\"|“[^”]{0,500}”|«[^»]{0,500}»|‘[^’]{0,500}’(?!\w)|(?<!\w)'[^']{0,500}'(?!\w)"
+)
+_EMPHASIS = ("*", "_")
 _LABEL = re.compile(r"\W*(?!Note|Disclaimer|Important|Answer)(?:[A-Z][\w/-]* ?){1,3}: ")
 _FEW = 2  # passages that name assistants
 
@@ -28,8 +30,7 @@ def check(context: Context) -> Iterator[Problem]:
         (passage, span)
         for passage in context.document.passages
         if not passage.quoted
-        for span in phrases(passage.text.value)
-        if not _is_quoted(passage, span)
+        for span in _own(context.document.text, passage.text)
     ]
     if found and not _speaks_of_assistants(context, {id(passage) for passage, _ in found}):
         for passage, span in found:
@@ -58,14 +59,18 @@ def _cause(mark: str) -> str:
     return "is the mark of an assistant's citation, which says nothing outside it"
 
 
-def _is_quoted(passage: Passage, span: Span) -> bool:
-    """Whether it is somebody's words: in quotation marks, or behind a name."""
-    text = passage.text.value
-    if _LABEL.match(text):
-        return True
-    return any(
-        match.start() < span.start and span.end <= match.end() for match in _QUOTED.finditer(text)
-    )
+def _own(source: str, text: Text) -> list[Span]:
+    """The phrases that are not somebody's words: in quotation marks or emphasis, behind a name."""
+    found = list(phrases(text.value))
+    if not found or _LABEL.match(text.value):
+        return []
+    quoted = Places(Span(match.start() + 1, match.end()) for match in _QUOTED.finditer(text.value))
+    return [
+        span
+        for span in found
+        if span.start not in quoted
+        and (span.start == 0 or source[text.span(*span).start - 1] not in _EMPHASIS)
+    ]
 
 
 def _speaks_of_assistants(context: Context, without: set[int]) -> bool:

@@ -37,11 +37,11 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _message(characters: str) -> str:
-    count = len(characters)
-    named = ", ".join(map(_name, characters[:_SHOWN])) + (", …" if count > _SHOWN else "")
-    if count == 1:
-        return f"the control character {named}, which nobody sees and some programs refuse"
-    return f"{count} control characters, {named}, which nobody sees and some programs refuse"
+    kinds = list(dict.fromkeys(characters))
+    named = ", ".join(map(_name, kinds[:_SHOWN])) + (", …" if len(kinds) > _SHOWN else "")
+    several = f"{len(characters)} control characters, {named}," if len(characters) > 1 else ""
+    what = several or f"the control character {named},"
+    return f"{what} which nobody sees and some programs refuse"
 
 
 def _name(character: str) -> str:

@@ -36,6 +36,7 @@ _NAMES = {
 }
 _JOINERS = frozenset("\u200c\u200d")
 _APART = frozenset("\u200b\u200c\u2060")
+_EMPHASIS = re.compile(r"[*_]")  # which is none between letters
 _LINKING = (".", "@", "#", "/")  # what begins a link or a mention, unless it is kept apart
 _LINE_ENDS = frozenset("\u2028\u2029")
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -56,7 +57,9 @@ _RIGHT_TO_LEFT = re.compile(
 _FLAG = "\U0001f3f4"
 _TAGS = re.compile("[\U000e0020-\U000e007f]+")
 _REACH = 500  # characters around a direction mark in which its text stands
-_PLAIN = re.compile(r"[\w \t,;!?…’”]?")
+_PLAIN = re.compile(r"[\w \t,;!?…’”\U0001f000-\U0001faff]")
+_ENDS_TEXT = re.compile(r"[\w,;.!?…’”\U0001f000-\U0001faff]")
+_NO_MORE = ("", "\n", "\r")
 _WORD_REACH = 20
 _BEFORE = re.compile(r"\w*\Z")
 _BEHIND = re.compile(r"\w*")
@@ -91,8 +94,11 @@ def _is_needed(context: Context, text: str, at: int, run: Span) -> bool:
         emoji = _EMOJI.match(before) and _EMOJI.match(behind)
         if emoji or _JOINING.match(before) or _JOINING.match(behind):
             return True
+    if character == "\u200b" and (_UNSPACED.match(before) or _UNSPACED.match(behind)):
+        return True
     if character in _APART and run.end - run.start == 1 and before and behind:
-        return before in _LINKING or bool(_IDEOGRAPH.match(before) and _IDEOGRAPH.match(behind))
+        around = _EMPHASIS.sub("", before + behind)
+        return before in _LINKING or (bool(around) and all(map(_IDEOGRAPH.match, around)))
     if character in _DIRECTIONS:
         return _RIGHT_TO_LEFT.search(_line(text, run)) is not None
     if character == "\xad":
@@ -132,15 +138,17 @@ def _name(character: str) -> str:
     return f"{_NAMES[character]} {code}" if character in _NAMES else f"character {code}"
 
 
-def _fix(text: str, span: Span) -> Fix:
+def _fix(text: str, span: Span) -> Fix | None:
+    """The fix: a blank for a line's end, else nothing; None where Markdown may then read markup."""
     before, behind = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    separates = (
-        _LINE_ENDS.intersection(text[span.start : span.end]) and before.strip() and behind.strip()
-    )
-    if separates:
+    apart = before.strip() and behind.strip()
+    if apart and not _LINE_ENDS.isdisjoint(text[span.start : span.end]):
         return Fix("write a space", (Edit(span, " "),))
-    # Beside markup, or at a line's edge, it may keep Markdown from reading what stands there.
-    safe = before not in ("", "\n", "\r") and bool(
-        _PLAIN.fullmatch(before) and _PLAIN.fullmatch(behind)
-    )
-    return Fix("remove it", (Edit(span, ""),), safe=safe)
+    line = re.split(r"[\r\n]", text[max(span.start - _REACH, 0) : span.start])[-1]
+    free = _ENDS_TEXT.match(before) if behind in _NO_MORE else _is_plain(before, behind)
+    return Fix("remove it", (Edit(span, ""),)) if free and line.strip() else None
+
+
+def _is_plain(before: str, behind: str) -> bool:
+    ends = behind == "." and before.isalpha()
+    return bool(_PLAIN.match(before)) and (ends or bool(_PLAIN.match(behind)))

@@ -104,6 +104,6 @@ def _script(letter: str) -> str:
 
 def _message(word: str, strange: str) -> str:
     script = _script(strange[0])
-    named = " and ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in strange[:3])
     own = next(_script(letter) for letter in word if _script(letter) != script)
-    return f"in {word!r} {named} {'is' if len(strange) == 1 else 'are'} {script}, not {own}"
+    named = " and ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in strange[:3])
+    return f"the {named} in {word!r} {'is' if len(strange) == 1 else 'are'} {script}, not {own}"

@@ -20,10 +20,12 @@ def check(context: Context) -> Iterator[Problem]:
     """White space at a line's end that does nothing."""
     text = context.document.text
     kept: Places | None = None
+    front_matter = context.document.front_matter
+    body = front_matter.span.end if front_matter else 0
     for match in _TRAILING.finditer(text):
         kept = kept or Places(_kept(context.document))
         span = Span(*match.span())
-        breaks = _is_break(text, span)
+        breaks = span.start >= body and _is_break(text, span)
         if span.start in kept or (breaks and match.group() == _BREAK):
             continue
         keep = _BREAK if breaks else ""

@@ -87,11 +87,17 @@ def _unmatched(text: str) -> list[_Loose]:
     for opener, places in opened.items():
         if places:
             found.setdefault((opener, True), places[0])
-    if "„" in text:
-        found = {key: at for key, at in found.items() if key[0] != "“"}  # which closes there
+    return [_Loose(opener, at, opens) for (opener, opens), at in _meant(found, text).items()]
+
+
+def _meant(found: dict[tuple[str, bool], int], text: str) -> dict[tuple[str, bool], int]:
+    """What is found without the marks that have their counterparts in another way."""
+    # “ closes what „ opened; »so« the Germans quote; a straight mark inside others seems to open.
+    others = {"“"} if "„" in text else set()
+    others |= {mark for mark in ("«", '"') if {(mark, True), (mark, False)} <= found.keys()}
     if ("“", True) in found:
         found.pop(('"', False), None)  # which meant to close it
-    return [_Loose(opener, at, opens) for (opener, opens), at in found.items()]
+    return {key: at for key, at in found.items() if key[0] not in others}
 
 
 def _opens(text: str, at: int, *, opened: bool) -> bool:
