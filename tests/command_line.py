@@ -12,7 +12,14 @@ from typing import NamedTuple
 import contentlint
 
 SOURCES = str(Path(contentlint.__file__).parents[1])
-AMBIENT = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+AMBIENT = (
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "CONTENTLINT_CACHE_DIR",
+)
 """What the surroundings may say to contentlint; tests say it themselves."""
 
 

@@ -102,7 +102,7 @@ def test_a_crash_is_exit_code_2_and_other_articles_are_checked(
 def test_a_crash_outside_of_rules_is_a_bug_with_a_pasteable_report(
     cli: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("contentlint.engine.run.read", None)
+    monkeypatch.setattr("contentlint.engine.work.read", None)
     write({"a.md": ARTICLE})
     result = cli("a.md")
     assert result.code == 2
@@ -115,7 +115,7 @@ def test_an_interrupt_is_130(cli: Callable[..., Result], monkeypatch: pytest.Mon
     def interrupted(path: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("contentlint.engine.run.read", interrupted)
+    monkeypatch.setattr("contentlint.engine.work.read", interrupted)
     write({"a.md": ARTICLE})
     assert cli("a.md") == Result(130)
 

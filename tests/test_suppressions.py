@@ -4,7 +4,7 @@ import pytest
 
 from contentlint.documents.document import Document
 from contentlint.documents.suppressions import Suppression
-from contentlint.engine.check import Plan, Planned, check
+from contentlint.engine.check import Plan, Planned, Site, check
 from contentlint.model import Severity
 from contentlint.rules import Problem, rule
 from contentlint.settings.model import Collection
@@ -89,7 +89,7 @@ HAS_X = rule("warning")(_has_x)
 
 def _found(text: str) -> tuple[list[int], int]:
     plan = Plan((Planned(HAS_X, Severity.WARNING, {}),), Collection(), "en", "2025-06-15", "")
-    checked = check(Document("a.md", text.encode()), plan, identity="a.md")
+    checked = check(Document("a.md", text.encode()), plan, Site("a.md"))
     return [finding.start.line for finding in checked.findings], checked.suppressed
 
 
@@ -105,6 +105,13 @@ def _found(text: str) -> tuple[list[int], int]:
         ("<!-- contentlint-disable-next-line has-x -->\n\nx\nx", [4], 1),
         ("x\n\n<!-- contentlint-disable -->\n\nx\n\n<!-- contentlint-enable -->\n\nx", [1, 9], 1),
         ("x\n\nx\n\n<!-- contentlint-disable-file letters -->", [], 2),
+        ("x <!-- contentlint-disable <!-- contentlint-disable-line has-x -->\nx", [2], 1),
+        (
+            "<!-- contentlint-disable has-x -->\n\n<!-- contentlint-disable letters -->\n\nx\n\n"
+            "<!-- contentlint-enable has-x -->\n\nx\n\n<!-- contentlint-enable letters -->\n\nx",
+            [13],
+            2,
+        ),
     ],
 )
 def test_what_is_taken_back(text, lines, suppressed):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 
 class Severity(IntEnum):
@@ -49,20 +49,26 @@ class Edit(NamedTuple):
 class Fix(NamedTuple):
     """Edits that repair a problem together.
 
-    `safe` promises the same rendered HTML and the same front-matter values, or
-    that what is restored is provably what was meant.
+    `safe` promises the same rendered HTML and the same front-matter values, which is
+    checked whenever it is applied; or, with `restores`, that what is shown or what a
+    value says becomes what was provably meant.
     """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = True
+    restores: bool = False
 
 
 class Related(NamedTuple):
-    """Another place in the same article that a problem speaks of."""
+    """Another place that a problem speaks of: in the same article, or in that of a claim met.
+
+    `path` is "" in the same article, else the claim's, and `span` the claim's span.
+    """
 
     span: Span
     message: str
+    path: str = ""
 
 
 class Problem(NamedTuple):
@@ -79,6 +85,61 @@ class Problem(NamedTuple):
     subject: str = ""
 
 
+class Claim(NamedTuple):
+    """What an article says that others must know: "my id is 7", "I link to /a".
+
+    A claim offers its `kind` and `key`; one that `meets` another kind offers nothing and looks for
+    what others offer of that kind. The `payload` is plain values (as JSON has them), which may
+    be one object in many claims of an article. The engine adds `path`, from the project's folder,
+    and `collection`, the number of the article's kind.
+    """
+
+    kind: str
+    key: str
+    span: Span
+    payload: Any = None
+    meets: str = ""
+    path: str = ""
+    collection: int = -1
+
+
+class Meeting(Protocol):
+    """What a corpus rule knows besides the claim that it checks."""
+
+    @property
+    def others(self) -> tuple[Claim, ...]:
+        """What is offered of the kind and key, but for the claim itself: at most 100 claims, those
+        of the same article first, then by path."""
+
+    @property
+    def total(self) -> int:
+        """In how many other articles it is offered."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all articles are known, so that what none offers is not there."""
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The templates that the project's collections have for their articles' urls."""
+
+    def count(self, kind: str, key: str, collection: int) -> int:
+        """How many articles of a collection offer a kind and key."""
+
+    def size(self, collection: int) -> int:
+        """How many articles a collection has."""
+
+    def offered(self, kind: str, key: str) -> bool:
+        """Whether any article offers a kind and key."""
+
+    def exists(self, path: str) -> bool | None:
+        """Whether a file or folder is there, by its path from the project's folder; upper and
+        lower case count. None where that is not known."""
+
+    def nearest(self, path: str) -> str:
+        """The name in a path's folder that is most like its own; "" where none is."""
+
+
 class PlacedEdit(NamedTuple):
     """An `Edit` at lines and columns."""
 
@@ -93,6 +154,7 @@ class PlacedFix(NamedTuple):
     title: str
     safe: bool
     edits: tuple[PlacedEdit, ...]
+    restores: bool = False
 
 
 class PlacedRelated(NamedTuple):
@@ -128,7 +190,9 @@ class Rule(NamedTuple):
     """A check with its identity; made by the `rule` decorator from a module.
 
     `fix` is `""`, `"safe"` or `"unsafe"`. `raw` rules look at bytes, and so also
-    run on a file that is no text.
+    run on a file that is no text. A corpus rule has `claims`, which says what an
+    article claims; its `check` looks at each claim of the kind `about`, and at
+    the `Meeting` of that claim with others.
     """
 
     name: str
@@ -139,6 +203,8 @@ class Rule(NamedTuple):
     raw: bool
     summary: str
     check: Callable[..., Iterable[Problem]]
+    claims: Callable[..., Iterable[Claim]] | None = None
+    about: str = ""
 
 
 class Source(NamedTuple):

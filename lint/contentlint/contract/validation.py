@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from contentlint.contract.complaints import Complaint
 from contentlint.contract.placing import problem_of
 from contentlint.contract.refine import meant_names, refine, without_misspelled
 from contentlint.contract.shapes import Level
+from contentlint.contract.sources import named_schema
 from contentlint.contract.survey import level_at, survey
 from contentlint.contract.tree import Tree, plain_values
 from contentlint.contract.violations import Violation
@@ -22,8 +22,6 @@ from contentlint.errors import ConfigError
 if TYPE_CHECKING:
     from contentlint.contract.schema_loading import Schema
     from contentlint.contract.violations import Promises
-
-_PROJECT_MARKS = ("contentlint.toml", "pyproject.toml", ".git")
 
 
 class _Voice(NamedTuple):
@@ -87,7 +85,8 @@ def _schema(
     document: Document, collection: Promises, tree: Tree, root: str, trouble: list[Complaint]
 ) -> Schema | None:
     """The schema that the article names, else the collection's."""
-    path, project = _named_schema(document.path, tree, root)
+    node = tree.node(("$schema",))
+    path, project = named_schema(document.path, node.value if node else None, root)
     if not (path or collection.schema):
         return None
     from contentlint.contract.schema_loading import load_schema
@@ -99,30 +98,6 @@ def _schema(
             message = f"names a schema that cannot be used: {shorten(error.message, limit=200)}"
             trouble.append(Complaint("invalid-value", ("$schema",), "schema", message))
     return load_schema(collection.schema, root=root) if collection.schema else None
-
-
-def _named_schema(article: str, tree: Tree, root: str) -> tuple[str, str]:
-    """The local file that the article's `$schema` names and the project it is in; or ("", "")."""
-    node = tree.node(("$schema",))
-    name = node.value if node else None
-    if not isinstance(name, str) or not name.strip() or "\0" in name or ":" in name:
-        return "", ""
-    folder = os.path.dirname(os.path.abspath(article))
-    project = os.path.realpath(root or _project(folder))
-    path = os.path.realpath(os.path.join(folder, name.partition("#")[0]))
-    return (path, project) if path.startswith(os.path.join(project, "")) else ("", "")
-
-
-def _project(folder: str) -> str:
-    """The nearest folder, from this one up, that holds settings or a repository; else this one."""
-    current = folder
-    while True:
-        if any(os.path.exists(os.path.join(current, mark)) for mark in _PROJECT_MARKS):
-            return current
-        parent = os.path.dirname(current)
-        if parent == current:
-            return folder
-        current = parent
 
 
 def _objections(voices: list[_Voice], tree: Tree) -> Iterator[Complaint]:

@@ -6,11 +6,33 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from contentlint.language.hashing import blake2b
+
 _HIGHEST = 20  # folders above an article that are looked at
+
+
+class Asked:
+    """What was asked while an article was looked at, besides the article: what came of it holds as
+    long as the answers are the same.
+
+    `folders` are the digests of what was in each folder, "" for none and None for not known;
+    `files` those of the files that were read; `site` is None where nobody asked. Days are ISO
+    dates, "" for none: the results hold `since` a day, or on one `day` alone.
+    """
+
+    def __init__(self) -> None:
+        self.folders: dict[str, str | None] = {}
+        self.files: dict[str, str] = {}
+        self.site: str | None = None
+        self.since = ""
+        self.day = ""
 
 
 class Surroundings:
     """What stands around an article; this one knows nothing, as for an article that is no file."""
+
+    def __init__(self) -> None:
+        self.asked = Asked()
 
     @property
     def site(self) -> str:
@@ -40,6 +62,16 @@ class Folders:
 
     def __init__(self) -> None:
         self._names: dict[tuple[str, str], frozenset[str] | None] = {}
+        self._digests: dict[frozenset[str], str] = {}
+
+    def digest(self, names: frozenset[str] | None) -> str | None:
+        """What stands for the names in a folder."""
+        if not names:
+            return None if names is None else ""
+        if names not in self._digests:
+            joined = "\0".join(sorted(names)).encode(errors="surrogatepass")
+            self._digests[names] = blake2b(joined, digest_size=8).hexdigest()
+        return self._digests[names]
 
     def names(self, folder: str, *, root: str) -> frozenset[str] | None:
         """The names in a folder; None where a symbolic link leads out of the root."""
@@ -59,6 +91,7 @@ class OnDisk(Surroundings):
     def __init__(
         self, article: str, *, root: str, folders: Folders, find_site: Callable[[], str]
     ) -> None:
+        super().__init__()
         self._article = article
         self._root = root
         self._folders = folders
@@ -67,10 +100,16 @@ class OnDisk(Surroundings):
     @cached_property
     def site(self) -> str:
         """The flavor of the generator that builds the site, or ""."""
-        return self._find_site()
+        self.asked.site = self._find_site()
+        return self.asked.site
 
     def names_in(self, folder: str) -> frozenset[str] | None:
         """The names in a folder; None outside the root, and where the article is no file."""
+        names = self._names_in(folder)
+        self.asked.folders[folder] = self._folders.digest(names)
+        return names
+
+    def _names_in(self, folder: str) -> frozenset[str] | None:
         own = os.path.dirname(self._article)
         path = os.path.normpath(os.path.join(own, folder))
         if not (self._is_file and _is_below(path, self._root)):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from contentlint.documents.document import Document
 from contentlint.documents.surroundings import Surroundings
-from contentlint.engine.suppressing import UNUSED, suppress
+from contentlint.engine.fingerprints import fingerprint
+from contentlint.engine.suppressing import UNUSED, Comment, comment_of, suppress
 from contentlint.model import (
     Edit,
     Finding,
@@ -24,8 +23,6 @@ from contentlint.model import (
 )
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
-
-_UNKNOWN = Surroundings()
 
 
 class Planned(NamedTuple):
@@ -46,6 +43,13 @@ class Plan(NamedTuple):
     root: str
 
 
+class Examined(NamedTuple):
+    """What the rules say of an article, and the comments that may take it back."""
+
+    findings: tuple[Finding, ...]
+    comments: tuple[Comment, ...] = ()
+
+
 class Checked(NamedTuple):
     """What is found in an article, sorted, and how much its author suppressed."""
 
@@ -53,59 +57,86 @@ class Checked(NamedTuple):
     suppressed: int = 0
 
 
-def check(
-    document: Document, plan: Plan, *, identity: str, surroundings: Surroundings = _UNKNOWN
-) -> Checked:
-    """The findings of every planned rule that no comment in the article suppresses.
+class Site(NamedTuple):
+    """Where an article stands: its path from the project's folder, and what is around it.
 
-    `identity` is the path that fingerprints are made of (relative to the settings' folder);
-    `surroundings` know the files around the article. A rule that raises becomes the finding
-    `internal-error`; the others go on.
+    Fingerprints are made of the path.
     """
-    context = Context(
+
+    path: str
+    surroundings: Surroundings | None = None
+
+
+def check(document: Document, plan: Plan, site: Site) -> Checked:
+    """The findings of every planned rule that looks at one article, but for the suppressed ones.
+
+    A rule that raises becomes the finding `internal-error`; the others go on.
+    """
+    alone = {each.rule.name: each.rule for each in plan.rules if not each.rule.claims}
+    return settle(examine(document, plan, site), ran=alone)
+
+
+def examine(document: Document, plan: Plan, site: Site) -> Examined:
+    """The findings of every planned rule that looks at one article, suppressed ones included."""
+    context = context_of(document, plan, site)
+    stamp = _Stamp(document, site.path)
+    findings: list[Finding] = []
+    is_text = document.is_text
+    for rule, severity, options in plan.rules:
+        if not rule.claims and (is_text or rule.raw):
+            try:
+                for problem in rule.check(context, **options):
+                    findings.append(stamp(problem, rule.name, rule.group, severity))
+            except Exception as error:
+                findings.append(_crash(rule, error, stamp))
+    return Examined(tuple(findings), tuple(_comments(document, plan, stamp)))
+
+
+def settle(examined: Examined, *, ran: Mapping[str, Rule], more: Iterable[Finding] = ()) -> Checked:
+    """What stays of an article's findings, with `more` of them that corpus rules made.
+
+    `ran` are the rules that looked for something: only their suppressions can be unused.
+    """
+    findings = [*examined.findings, *more]
+    kept = suppress(findings, examined.comments, ran=ran) if examined.comments else findings
+    taken = len(findings) - sum(finding.rule != UNUSED for finding in kept)
+    return Checked(tuple(sorted(kept, key=lambda finding: finding.order)), taken)
+
+
+def context_of(document: Document, plan: Plan, site: Site) -> Context:
+    """The article as rules see it."""
+    return Context(
         document,
         collection=plan.collection,
         language=plan.language,
         today=plan.today,
         root=plan.root,
-        surroundings=surroundings,
-    )
-    stamp = _Stamp(document, identity)
-    findings = [finding for planned in plan.rules for finding in _run(planned, context, stamp)]
-    kept = findings
-    if document.suppressions:
-        kept = list(_unsuppressed(findings, context, plan, stamp))
-    return Checked(
-        tuple(sorted(kept, key=lambda finding: finding.order)),
-        len(findings) - sum(finding.rule != UNUSED for finding in kept),
+        path=site.path,
+        surroundings=site.surroundings,
     )
 
 
-def _unsuppressed(
-    findings: list[Finding], context: Context, plan: Plan, stamp: _Stamp
-) -> Iterator[Finding]:
-    """The findings that stay, and those of suppressions that took nothing back."""
-    rules = {planned.rule.name: planned.rule for planned in plan.rules}
-    kept = suppress(context.document, findings, rules=rules)
-    yield from kept.findings
-    for planned in plan.rules:
-        if planned.rule.name == UNUSED:
-            for problem in kept.unused:
-                yield stamp(problem, UNUSED, planned.rule.group, planned.severity)
+def _comments(document: Document, plan: Plan, stamp: _Stamp) -> Iterator[Comment]:
+    unused = next((each for each in plan.rules if each.rule.name == UNUSED), None)
+
+    def placed(problem: Problem) -> Finding:
+        assert unused is not None
+        return stamp(problem, UNUSED, unused.rule.group, unused.severity)
+
+    for suppression in document.suppressions:
+        if suppression.kind != "enable":
+            yield comment_of(suppression, document.text, placed=placed if unused else None)
 
 
-def _run(planned: Planned, context: Context, stamp: _Stamp) -> Iterator[Finding]:
-    if not (context.document.is_text or planned.rule.raw):
-        return
-    try:
-        for problem in planned.rule.check(context, **planned.options):
-            yield stamp(problem, planned.rule.name, planned.rule.group, planned.severity)
-    except Exception as error:
-        crash = Problem(Span(0, 0), _crash_message(planned.rule, error), subject=planned.rule.name)
-        yield stamp(crash, "internal-error", "engine", Severity.ERROR)
+def _crash(rule: Rule, error: Exception, stamp: _Stamp) -> Finding:
+    crash = Problem(Span(0, 0), crash_message(rule, error), subject=rule.name)
+    return stamp(crash, "internal-error", "engine", Severity.ERROR)
 
 
-def _crash_message(rule: Rule, error: Exception) -> str:
+def crash_message(rule: Rule, error: Exception) -> str:
+    """What `internal-error` says of a rule that raised."""
+    import traceback
+
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{frame.filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.lineno}"
     what = " ".join(f"{type(error).__name__}: {error}".rstrip(": ").split())
@@ -140,12 +171,12 @@ class _Stamp:
             fix=self._fix(problem.fix),
             related=tuple(
                 PlacedRelated(self._document.path, place(span.start), place(span.end), message)
-                for span, message in problem.related
+                for span, message, _ in problem.related
             ),
         )
 
     def _fix(self, fix: Fix | None) -> PlacedFix | None:
-        return fix and PlacedFix(fix.title, fix.safe, tuple(self._edits(fix.edits)))
+        return fix and PlacedFix(fix.title, fix.safe, tuple(self._edits(fix.edits)), fix.restores)
 
     def _edits(self, edits: Iterable[Edit]) -> Iterator[PlacedEdit]:
         place = self._document.lines.place
@@ -156,5 +187,4 @@ class _Stamp:
         about = problem.subject or self._document.text[problem.span.start : problem.span.end]
         occurrence = self._seen.get((rule, about), 0)
         self._seen[rule, about] = occurrence + 1
-        parts = "\0".join((rule, self._identity, about, str(occurrence)))
-        return blake2b(parts.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+        return fingerprint(rule, self._identity, about, occurrence)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from contentlint.engine import registry
@@ -23,6 +22,8 @@ def check_rules(loaded: Loaded) -> None:
             check_selector(selector, rules)
     for key, name in _names(loaded):
         if name not in rules:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, sorted(rules), n=1)
             hint = f"did you mean {near[0]!r}?" if near else "`contentlint rule` lists them"
             raise _error(loaded, key, f"there is no rule {name!r}", hint)

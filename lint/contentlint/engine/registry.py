@@ -36,6 +36,12 @@ def installed() -> Mapping[str, Rule]:
     return MappingProxyType(_by_name([*ours.values(), *plugins]))
 
 
+def corpus_rules(selected: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Whose claims articles make: all our own corpus rules, and those selected of plugins."""
+    ours = [rule for rule in builtin().values() if rule.claims]
+    return (*ours, *(rule for rule in selected if rule.claims and rule not in ours))
+
+
 def page(rule: Rule) -> str:
     """A rule's page: the Markdown file beside its module, or "" where a plugin has none."""
     path = page_path(rule)

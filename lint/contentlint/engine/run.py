@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
+from contentlint.corpus.index import Index
 from contentlint.documents.decoding import decode
 from contentlint.documents.files import Contents, read
 from contentlint.documents.lines import Lines
-from contentlint.engine.check import Checked, check
+from contentlint.engine.check import Checked
+from contentlint.engine.corpora import Corpus, cache_folder, corpus_of, named_in
+from contentlint.engine.lint import Lint, Means, Target
+from contentlint.engine.paths import shown
+from contentlint.engine.storage import open_database
 from contentlint.engine.workspace import Workspace
 from contentlint.model import Finding, Report, Rule, Severity, Source
 
 
 class Request(NamedTuple):
-    """What to check: files and folders, or one article given as bytes (`stdin` at `stdin_path`)."""
+    """What to check: files and folders, or one article given as bytes (`stdin` at `stdin_path`).
+
+    Of files and folders, it is the articles for which `only` is true where it is given.
+    """
 
     paths: tuple[str, ...]
     stdin: bytes | None = None
@@ -23,27 +33,35 @@ class Request(NamedTuple):
     force_exclude: bool = False
     fail_on: Severity | None = None
     max_warnings: int | None = None
+    only: Callable[[str], bool] | None = None
 
 
-class Target(NamedTuple):
-    """An article to check: where it is, and its bytes where they were given."""
+class Resources(NamedTuple):
+    """What a run may use: processes, and the folder of its cache ("": the project's own)."""
 
-    path: str
-    contents: Contents | None = None
+    jobs: int = 1
+    cache: bool = False
+    cache_dir: str = ""
+    progress: Callable[[int, int], None] = lambda done, total: None
+    say: Callable[[str], None] = lambda message: None
 
 
-def run(workspace: Workspace, request: Request) -> Report:
+_FEWEST = Resources()
+
+
+def run(workspace: Workspace, request: Request, resources: Resources = _FEWEST) -> Report:
     """Check every article that a request names; raises ConfigError for unusable settings."""
     findings: list[Finding] = []
     rules: dict[str, Rule] = {}
     files = suppressed = 0
-    for target in targets(workspace, request):
-        plan = workspace.plan(target.path)
-        rules.update((planned.rule.name, planned.rule) for planned in plan.rules)
-        checked = _checked(workspace, target)
-        findings += checked.findings
-        suppressed += checked.suppressed
-        files += 1
+    for corpus, some in _by_corpus(workspace, request):
+        plans = {id(plan): plan for plan in (workspace.plan(each.path) for each in some)}
+        for plan in plans.values():
+            rules.update((planned.rule.name, planned.rule) for planned in plan.rules)
+        for checked in _linted(workspace, corpus, some, resources):
+            findings += checked.findings
+            suppressed += checked.suppressed
+            files += 1
     return Report(
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
         files=files,
@@ -64,18 +82,47 @@ def targets(workspace: Workspace, request: Request) -> Iterator[Target]:
         return
     seen: set[str] = set()
     for path in _named(workspace, request):
-        if path not in seen:
+        if path not in seen and (request.only is None or request.only(path)):
             seen.add(path)
             yield Target(path)
 
 
-def shown(path: str) -> str:
-    """A path as people read it: relative to the working directory, with forward slashes."""
+def _by_corpus(
+    workspace: Workspace, request: Request
+) -> Iterable[tuple[Corpus, tuple[Target, ...]]]:
+    found: dict[Corpus, list[Target]] = {}
+    by_folder: dict[str, Corpus] = {}
+    named = request.paths if request.stdin is None else (request.stdin_path,)
+    for target in targets(workspace, request):
+        folder = os.path.dirname(target.path)
+        if folder not in by_folder:
+            by_folder[folder] = corpus_of(workspace, target.path, named=named)
+        found.setdefault(by_folder[folder], []).append(target)
+    return [(corpus, tuple(some)) for corpus, some in found.items()]
+
+
+def _linted(
+    workspace: Workspace, corpus: Corpus, some: tuple[Target, ...], resources: Resources
+) -> tuple[Checked, ...]:
+    """The articles linted with what is known from earlier; anew where that cannot be used."""
+    folder = cache_folder(corpus, chosen=resources.cache_dir)
+    name = named_in(corpus, folder)
+    means = Means(jobs=resources.jobs, progress=resources.progress)
+    lint = Lint(workspace, corpus, means)
+    if resources.cache:
+        try:
+            return _with(partial(open_database, folder, name), lint, some)
+        except (sqlite3.Error, OSError) as error:
+            resources.say(f"the cache in {shown(folder)} is not used: {error}")
+    return _with(partial(Index, "", name), lint, some)
+
+
+def _with(opened: Callable[[], Index], lint: Lint, some: tuple[Target, ...]) -> tuple[Checked, ...]:
+    index = opened()
     try:
-        path = os.path.relpath(path)
-    except ValueError:  # another drive
-        path = os.path.abspath(path)
-    return path.replace(os.sep, "/")
+        return tuple(lint(index, some))
+    finally:
+        index.close()
 
 
 def _named(workspace: Workspace, request: Request) -> Iterator[str]:
@@ -90,18 +137,6 @@ def _named(workspace: Workspace, request: Request) -> Iterator[str]:
 def _is_left_out(workspace: Workspace, request: Request, path: str) -> bool:
     """Whether an article that was named is excluded all the same."""
     return request.force_exclude and workspace.excluded(path)
-
-
-def _checked(workspace: Workspace, target: Target) -> Checked:
-    contents = target.contents or read(target.path)
-    document = workspace.document(target.path, contents, shown_as=shown(target.path))
-    plan = workspace.plan(target.path)
-    return check(
-        document,
-        plan,
-        identity=workspace.identity(target.path),
-        surroundings=workspace.surroundings(target.path),
-    )
 
 
 def _source_of(request: Request) -> Callable[[str], Source]:

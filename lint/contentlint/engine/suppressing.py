@@ -2,76 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from contentlint.documents.document import Document
 from contentlint.documents.suppressions import Named, Suppression
 from contentlint.engine import registry
 from contentlint.engine.selection import ALWAYS, matches
 from contentlint.errors import ConfigError
+from contentlint.language.patterns import lazy
 from contentlint.model import Edit, Finding, Fix, Problem, Rule, Span
 
 UNUSED = "unused-suppression"
+_LINE_END = lazy(r"\r\n?|\n")
+_REACH = 1000
+_STANDS_ALONE = lazy(r"#{1,6} |-{3,}[ \t]*$|\+{3,}[ \t]*$")
+_IS_JOINED = lazy(r"[ \t]|[-*+>|]|\d+[.)]")  # to the block before, over an empty line
 
 
-class Kept(NamedTuple):
-    """The findings that stay, and the problems of comments that took nothing back."""
+class Excuse(NamedTuple):
+    """A name in a suppression ("" where it names none), and whether a rule or group has it.
 
-    findings: tuple[Finding, ...]
-    unused: tuple[Problem, ...]
+    `unneeded` is the finding that says so where it takes nothing back; None where nobody asks.
+    """
 
-
-def suppress(document: Document, findings: list[Finding], *, rules: Mapping[str, Rule]) -> Kept:
-    """Take back the findings that the article's comments speak of; `rules` are those that ran."""
-    suppressing = _Suppressing(document.suppressions, rules)
-    kept = tuple(finding for finding in findings if not suppressing.takes_back(finding))
-    return Kept(kept, tuple(suppressing.unused(document.text)))
+    name: str
+    known: bool
+    unneeded: Finding | None
 
 
-class _Suppressing:
-    """The suppressions of one article at work."""
+class Comment(NamedTuple):
+    """A suppression as far as it can be judged before all findings are known: the lines that it
+    covers, and what it names."""
 
-    def __init__(self, suppressions: tuple[Suppression, ...], rules: Mapping[str, Rule]) -> None:
-        self._suppressions = [s for s in suppressions if s.kind != "enable"]
-        self._rules = rules
-        self._used: set[tuple[int, int]] = set()
+    first: int
+    last: int
+    excuses: tuple[Excuse, ...]
 
-    def unused(self, text: str) -> Iterator[Problem]:
-        """What took nothing back: names of rules that ran, and names that are no rule's at all.
 
-        A comment that names nothing is judged where all rules that run by default ran.
-        """
-        for number, suppression in enumerate(self._suppressions):
-            for index, named in enumerate(suppression.names):
-                if not _is_known(named.name):
-                    yield _problem(text, suppression, named, f"there is no rule {named.name!r}")
-                elif (number, index) not in self._used and self._ran(named.name):
-                    what = f"{named.name!r} is not reported here"
-                    yield _problem(text, suppression, named, what)
-            if not suppression.names and (number, -1) not in self._used and self._all_ran:
-                yield _problem(text, suppression, None, "nothing is reported here")
+def suppress(
+    findings: Sequence[Finding], comments: tuple[Comment, ...], *, ran: Mapping[str, Rule]
+) -> list[Finding]:
+    """The findings that no comment takes back, and those of comments that took nothing back."""
+    covered = _Covered(comments)
+    kept = [finding for finding in findings if not covered(finding)]
+    return [*kept, *_unneeded(comments, _lines_by_name(findings), ran)]
 
-    def takes_back(self, finding: Finding) -> bool:
-        rule = self._rules.get(finding.rule)
-        if rule is None or finding.rule in ALWAYS:
-            return False
-        found = [
-            (number, index)
-            for number, suppression in enumerate(self._suppressions)
-            if suppression.first <= finding.start.line <= suppression.last
-            for index in _naming(suppression, rule)
-        ]
-        self._used.update(found)
-        return bool(found)
 
-    def _ran(self, name: str) -> bool:
-        return any(matches(rule, name) for rule in self._rules.values())
+def comment_of(
+    suppression: Suppression, text: str, *, placed: Callable[[Problem], Finding] | None
+) -> Comment:
+    """A suppression of the article whose text is given; `placed` makes findings, where wanted."""
 
-    @property
-    def _all_ran(self) -> bool:
-        ours = registry.builtin().values()
-        return all(rule.name in self._rules for rule in ours if rule.recommended)
+    def excuse(named: Named | None) -> Excuse:
+        name, known = (named.name, _is_known(named.name)) if named else ("", True)
+        what = f"{name!r} is not reported here" if named else "nothing is reported here"
+        what = what if known else f"there is no rule {name!r}"
+        problem = _problem(text, suppression, named, what)
+        return Excuse(name, known, placed and placed(problem))
+
+    excuses = tuple(map(excuse, suppression.names or (None,)))
+    return Comment(suppression.first, suppression.last, excuses)
+
+
+class _Covered:
+    """Asks whether comments take a finding back."""
+
+    def __init__(self, comments: Iterable[Comment]) -> None:
+        spans = defaultdict(list)
+        for comment in comments:
+            for excuse in comment.excuses:
+                spans[excuse.name].append((comment.first, comment.last))
+        # By name: first lines in order, and how far those up to each one reach.
+        self._reaches = {
+            name: ([first for first, _ in some], list(accumulate((last for _, last in some), max)))
+            for name, some in ((name, sorted(found)) for name, found in spans.items())
+        }
+
+    def __call__(self, finding: Finding) -> bool:
+        return any(self._reach(name, finding.start.line) for name in _names_of(finding))
+
+    def _reach(self, name: str, line: int) -> bool:
+        firsts, reaches = self._reaches.get(name, ([], []))
+        before = bisect_right(firsts, line)
+        return before > 0 and reaches[before - 1] >= line
+
+
+def _names_of(finding: Finding) -> tuple[str, ...]:
+    """The names by which comments may take a finding back; "" is that of all."""
+    return () if finding.rule in ALWAYS else ("", finding.rule, finding.group)
+
+
+def _lines_by_name(findings: Iterable[Finding]) -> Mapping[str, list[int]]:
+    """Where findings begin, in order, by the names that may take them back."""
+    lines = defaultdict(list)
+    for finding in sorted(findings, key=lambda finding: finding.start.line):
+        for name in _names_of(finding):
+            lines[name].append(finding.start.line)
+    return lines
+
+
+def _unneeded(
+    comments: Iterable[Comment], lines: Mapping[str, list[int]], ran: Mapping[str, Rule]
+) -> Iterator[Finding]:
+    """What took nothing back: names of rules that ran, and names that are no rule's at all.
+
+    A comment that names nothing is judged where all rules that run by default ran.
+    """
+    for comment in comments:
+        for excuse in comment.excuses:
+            judged = not excuse.known or _ran(excuse.name, ran)
+            if excuse.unneeded and judged and not _is_used(comment, lines.get(excuse.name, [])):
+                yield excuse.unneeded
+
+
+def _is_used(comment: Comment, lines: Sequence[int]) -> bool:
+    """Whether one of the lines is a comment's."""
+    index = bisect_left(lines, comment.first)
+    return index < len(lines) and lines[index] <= comment.last
+
+
+def _ran(name: str, ran: Mapping[str, Rule]) -> bool:
+    if name:
+        return any(matches(rule, name) for rule in ran.values())
+    return all(rule.name in ran for rule in registry.builtin().values() if rule.recommended)
 
 
 def _is_known(name: str) -> bool:
@@ -88,23 +144,32 @@ def _names_one_of(rules: Mapping[str, Rule], name: str) -> bool:
     return any(name in (rule.name, rule.group) for rule in rules.values())
 
 
-def _naming(suppression: Suppression, rule: Rule) -> Iterator[int]:
-    """Which of a suppression's names mean a rule; -1 where it names none, and so means all."""
-    if not suppression.names:
-        yield -1
-    for index, named in enumerate(suppression.names):
-        if named.name in (rule.name, rule.group):
-            yield index
-
-
 def _problem(text: str, suppression: Suppression, named: Named | None, what: str) -> Problem:
     whole = named is None or len(suppression.names) == 1
     span = _with_line(text, suppression.span) if whole else _with_comma(text, named)
+    fix = None if whole and _parts(text, suppression.span) else Fix("remove it", (Edit(span, ""),))
     return Problem(
         named.span if named else suppression.span,
         f"{what}; the suppression is not needed",
-        fix=Fix("remove it", (Edit(span, ""),)),
+        fix=fix,
     )
+
+
+def _parts(text: str, span: Span) -> bool:
+    """Whether what stands around a comment in the body may become something else without it."""
+    if text.startswith("#", span.start):
+        return False
+    before = _LINE_END.split(text[max(span.start - _REACH, 0) : span.start])
+    behind = _LINE_END.split(text[span.end : span.end + _REACH])
+    if before[-1].strip() or behind[0].strip():
+        # Between a marker and a text, it is part of how the line begins.
+        return bool(behind[0].strip()) and not any(map(str.isalpha, before[-1]))
+    above = next((line for line in reversed(before[:-1]) if line.strip()), "")
+    below = next((line for line in behind[1:] if line.strip()), "")
+    if not above or not below or _STANDS_ALONE.match(above):
+        return False
+    touches_both = before[-2] == above and behind[1] == below
+    return touches_both or bool(_IS_JOINED.match(above) and _IS_JOINED.match(below))
 
 
 def _with_line(text: str, span: Span) -> Span:
@@ -130,4 +195,4 @@ def _with_comma(text: str, named: Named | None) -> Span:
     after = end
     while text[after : after + 1] in (" ", "\t", ","):
         after += 1
-    return Span(start, after) if not text[after:].startswith("--") else Span(start, end)
+    return Span(start, after) if not text.startswith("--", after) else Span(start, end)

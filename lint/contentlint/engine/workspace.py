@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from contentlint.contract.sources import named_schema, schema_files, sources
 from contentlint.contract.violations import check_contract
 from contentlint.documents import discover, flavors
 from contentlint.documents.document import Document, Reading
 from contentlint.documents.files import Contents, read
 from contentlint.documents.surroundings import Folders, OnDisk, Surroundings
+from contentlint.engine import registry
 from contentlint.engine.check import Plan, Planned
 from contentlint.engine.options import check_rules, options_of, severity_of
+from contentlint.engine.release import stamp, stamp_of
 from contentlint.engine.selection import Selectors, selected, without
+from contentlint.language.hashing import blake2b
 from contentlint.model import Rule
 from contentlint.settings import file as settings_file
 from contentlint.settings import overrides, resolve
 from contentlint.settings.file import Loaded
-from contentlint.settings.resolve import DEFAULT, Effective
+from contentlint.settings.resolve import DEFAULT, Effective, Kind
 
 _SAMPLE = 64  # articles that are looked at for the site's template syntax
 _SAMPLE_BYTES = 65_536
@@ -42,31 +46,46 @@ class Workspace:
     def __init__(self, *, sources: Sources, selectors: Selectors, today: str) -> None:
         self._sources = sources
         self._selectors = selectors
-        self._today = today
+        self.today = today
         self._loaded: dict[str, Loaded] = {}
         self._by_folder: dict[str, Loaded] = {}
         self._rules: dict[str, Mapping[str, Rule]] = {}
         self._roots: dict[str, str] = {}
-        self._plans: dict[tuple[str, int, tuple[str, ...]], Plan] = {}
+        self._plans: dict[Kind, Plan] = {}
         self._sites: dict[str, str] = {}
+        self._walked: dict[str, tuple[str, ...]] = {}
+        self._effective: dict[str, Effective] = {}
+        self._identities: dict[str, str] = {}
+        self._bases: dict[tuple[str, Kind], str] = {}
+        self._digests: dict[str, str] = {}
         self._folders = Folders()
+
+    def __reduce__(self) -> tuple[Callable[..., Workspace], tuple[object, ...]]:
+        """Another process makes its own, of the same origin."""
+        return _made, (self._sources, self._selectors, self.today)
 
     def settings(self, path: str) -> Loaded:
         """The settings in force for a path (a file, or a folder ending in a separator)."""
-        folder = os.path.dirname(os.path.abspath(path) if not path.endswith(os.sep) else path)
+        folder = os.path.dirname(path)
+        if folder in self._by_folder:
+            return self._by_folder[folder]
+        if not path.endswith(os.sep):
+            folder = os.path.dirname(os.path.abspath(path))
         if folder not in self._by_folder:
             self._by_folder[folder] = self._load(folder)
         return self._by_folder[folder]
 
     def effective(self, path: str) -> Effective:
         """What the settings say of one path: its collection and what is ignored there."""
-        return resolve.effective(self.settings(path), path)
+        if path not in self._effective:
+            self._effective[path] = resolve.effective(self.settings(path), path)
+        return self._effective[path]
 
     def plan(self, path: str) -> Plan:
         """The rules for a path, with severities and options."""
-        loaded, found = self.settings(path), self.effective(path)
+        found = self.effective(path)
         if found.key not in self._plans:
-            self._plans[found.key] = self._make_plan(loaded, found)
+            self._plans[found.key] = self._make_plan(self.settings(path), found)
         return self._plans[found.key]
 
     def identity(self, path: str) -> str:
@@ -74,12 +93,22 @@ class Workspace:
 
         Where there is neither, it depends on the working directory.
         """
-        return resolve.relative_to(self._root(path), path)
+        if path not in self._identities:
+            self._identities[path] = _storable(resolve.relative_to(self._root(path), path))
+        return self._identities[path]
 
-    def document(self, path: str, contents: Contents, *, shown_as: str) -> Document:
+    def home(self, path: str) -> str:
+        """The folder of the settings for a path, else of its git work tree, else the working
+        directory."""
+        return self._root(path) or os.getcwd()
+
+    def document(
+        self, path: str, contents: Contents, *, shown_as: str, around: Surroundings
+    ) -> Document:
         """The article at a path, read as its collection says; messages call it `shown_as`."""
         collection = self.effective(path).collection
-        reading = Reading(self._flavor(path, contents.data), collection.prose, collection.escaped)
+        flavor = self._flavor(path, contents.data, around)
+        reading = Reading(flavor, collection.prose, collection.escaped)
         return Document(shown_as, contents.data, reading, unreadable=contents.problem)
 
     def surroundings(self, path: str) -> Surroundings:
@@ -89,6 +118,31 @@ class Workspace:
             path, root=root, folders=self._folders, find_site=lambda: self._built_by(path)
         )
 
+    def result_basis(self, path: str) -> str:
+        """What stands for all that an article's findings are made of besides its bytes and what is
+        around it: our version, the rules and their options, its kind, and the contract's files."""
+        return self._basis("result", path, self._described_rules)
+
+    def stakes_basis(self, path: str, *, site: str | None) -> str:
+        """Likewise for its claims; `site` is the site's flavor where that was asked for."""
+        basis = self._basis("stakes", path, self._claimed_rules)
+        return basis if site is None else f"{basis}:{site}"
+
+    def files_asked(self, document: Document, plan: Plan) -> dict[str, str]:
+        """The files of the schema that an article names, and what stands for each one's content."""
+        front_matter = document.front_matter
+        name = front_matter.values.get("$schema") if front_matter else None
+        schema, _ = named_schema(document.path, name, plan.root)
+        return {file: self.digest(file) for file in schema_files(schema)}
+
+    def digest(self, file: str) -> str:
+        """What stands for a file's content; "" where it cannot be read."""
+        if file not in self._digests:
+            contents = read(file)
+            data = blake2b(contents.data, digest_size=16).hexdigest()
+            self._digests[file] = "" if contents.problem else data
+        return self._digests[file]
+
     def excluded(self, path: str) -> bool:
         """Whether the settings exclude a path, or a folder above it."""
         return resolve.excluded(self.settings(path), path)
@@ -97,9 +151,34 @@ class Workspace:
         """Whether a collection includes a text file that is not Markdown by its name."""
         return path.lower().endswith(".txt") and bool(self.effective(path).collection.include)
 
-    def articles(self, folder: str) -> Iterator[str]:
+    def articles(self, folder: str) -> tuple[str, ...]:
         """The articles below a folder, in order."""
-        return discover.articles(folder, discover.Walk(self.excluded, self.included))
+        if folder not in self._walked:
+            walk = discover.Walk(self.excluded, self.included)
+            self._walked[folder] = tuple(discover.articles(folder, walk))
+        return self._walked[folder]
+
+    def _basis(self, what: str, path: str, more: Callable[[Plan], list[object]]) -> str:
+        found = self.effective(path)
+        key = (what, found.key)
+        if key not in self._bases:
+            plan = self.plan(path)
+            files = sources(found.collection, root=plan.root)
+            contract = [(file, self.digest(file)) for file in files]
+            parts = (stamp(), what, plan.language, plan.collection, found.settings.flavor, contract)
+            text = repr((*parts, more(plan)))
+            self._bases[key] = blake2b(text.encode(errors="surrogatepass")).hexdigest()[:32]
+        return self._bases[key]
+
+    def _described_rules(self, plan: Plan) -> list[object]:
+        return [
+            (stamp_of(each.rule), each.severity, sorted(each.options.items()))
+            for each in plan.rules
+        ]
+
+    def _claimed_rules(self, plan: Plan) -> list[object]:
+        plugins = [each.rule for each in plan.rules if each.rule.claims]
+        return [stamp_of(rule) for rule in registry.corpus_rules(plugins)]
 
     def _load(self, folder: str) -> Loaded:
         if self._sources.isolated:
@@ -122,15 +201,15 @@ class Workspace:
             Planned(rule, severity_of(loaded, rule), options_of(loaded, found, rule))
             for rule in rules.values()
         )
-        return Plan(planned, found.collection, loaded.settings.language, self._today, loaded.root)
+        return Plan(planned, found.collection, loaded.settings.language, self.today, loaded.root)
 
-    def _flavor(self, path: str, data: bytes) -> str:
+    def _flavor(self, path: str, data: bytes, around: Surroundings) -> str:
         flavor = self.settings(path).settings.flavor
         if flavor != "auto":
             return flavor
         shown = flavors.flavor_of(path, data)
         # Only braces that nothing explains make it worth looking at other articles.
-        return shown or (self._site(path) if b"{{" in data else "") or "gfm"
+        return shown or (around.site if b"{{" in data else "") or "gfm"
 
     def _built_by(self, path: str) -> str:
         """The flavor of the whole site, which the settings say or its articles show; or ""."""
@@ -155,6 +234,17 @@ class Workspace:
         content = self.settings(os.path.join(root, "")).settings.content or (".",)
         found = [p for part in content for p in self.articles(os.path.join(root, part))]
         return flavors.majority(_heads(islice(found, 0, None, max(1, len(found) // _SAMPLE))))
+
+
+def _made(sources: Sources, selectors: Selectors, today: str) -> Workspace:
+    return Workspace(sources=sources, selectors=selectors, today=today)
+
+
+def _storable(path: str) -> str:
+    """A path as Unicode has it: of a name that is no UTF-8, the odd bytes are written out."""
+    if path.isascii():
+        return path
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _nearest(folder: str, inner: str) -> str:

@@ -1,0 +1,308 @@
+"""The articles of one corpus: what is known of them brought up to date, then what is found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from contentlint.corpus.index import Entry, Index, Result, Row
+from contentlint.documents.files import Contents, read
+from contentlint.documents.surroundings import Folders
+from contentlint.engine import pool, records
+from contentlint.engine.check import Checked, Examined, Planned, settle
+from contentlint.engine.corpora import Corpus, members
+from contentlint.engine.meetings import Ground, Meetings
+from contentlint.engine.paths import shown
+from contentlint.engine.pool import Lost
+from contentlint.engine.work import Done, Job, Worker, digest_of, do, holds, stat
+from contentlint.engine.workspace import Workspace
+from contentlint.model import Finding, Place, Severity
+from contentlint.settings.resolve import Kind
+
+_Item = TypeVar("_Item")
+
+_CHUNK = 500  # articles whose results are held at once
+_WRITTEN = 200  # articles that one write takes in
+_BATCH = 8  # articles that a process is given at once
+_FEW = 32  # articles for which no process is started
+_MANY = 50  # articles whose meetings are worth a look at the whole index first
+
+
+class Target(NamedTuple):
+    """An article to check: where it is, and its bytes where they were given."""
+
+    path: str
+    contents: Contents | None = None
+
+
+class Means(NamedTuple):
+    """How many processes a run may use, and whom it tells how far it is: done, of how many."""
+
+    jobs: int
+    progress: Callable[[int, int], None]
+
+
+class _Known(NamedTuple):
+    """What is known of an article before anything is done: its entry, and its result's key."""
+
+    entry: Entry | None
+    key: str
+
+
+class Lint:
+    """Lints articles of one corpus, in the light of all its articles."""
+
+    def __init__(self, workspace: Workspace, corpus: Corpus, means: Means) -> None:
+        self._workspace = workspace
+        self._corpus = corpus
+        self._means = means
+
+    def __call__(self, index: Index, targets: Sequence[Target]) -> Iterator[Checked]:
+        """What is found in each article, in order; raises sqlite3.Error where the index fails."""
+        return _Run(self._workspace, self._corpus, self._means, index).checked(targets)
+
+
+class _Run:
+    """One run over an index."""
+
+    def __init__(self, workspace: Workspace, corpus: Corpus, means: Means, index: Index) -> None:
+        self._workspace = workspace
+        self._corpus = corpus
+        self._means = means
+        self._index = index
+        self._unkept: dict[str, str] = {}  # results of what has no digest, by path
+        self._asking: frozenset[str] | None = None
+        self._meeting: dict[Kind, tuple[Planned, ...]] = {}  # corpus rules, by kind of article
+
+    def checked(self, targets: Sequence[Target]) -> Iterator[Checked]:
+        given = next((target for target in targets if target.contents is not None), None)
+        if given:
+            yield self._given(given)
+            return
+        paths = [target.path for target in targets]
+        self._asking = self._asking_rules(paths)
+        meets = any(self._corpus_rules(path) for path in paths)
+        keys = self._brought_up_to_date(paths, meets=meets)
+        if not meets:
+            for start in range(0, len(paths), _CHUNK):
+                yield from self._chunk(paths[start : start + _CHUNK], keys, None)
+            return
+        with self._index.reading() as revision:
+            meetings = self._meetings(len(paths))
+            for start in range(0, len(paths), _CHUNK):
+                yield from self._chunk(paths[start : start + _CHUNK], keys, meetings)
+        self._index.keep_met(meetings.new, revision=revision)
+
+    def _given(self, target: Target) -> Checked:
+        """An article whose bytes were given, in place of what its file says."""
+        self._asking = self._asking_rules([target.path])
+        meets = bool(self._corpus_rules(target.path))
+        if meets:
+            self._brought_up_to_date([], meets=True)
+        done = do(self._workspace, Job(target.path, True, meets, self._asking), target.contents)
+        if not meets:
+            return self._settled(target.path, done.found, ())
+        with self._index.supposing(done.entry, done.claimed or ""):
+            row = next(self._index.rows([done.entry.path]))
+            met = self._met(row, target.path, self._meetings(1))
+            return self._settled(target.path, done.found, met)
+
+    def _brought_up_to_date(self, paths: Sequence[str], *, meets: bool) -> dict[str, str]:
+        """See to it that results are there for `paths`, and what articles claim where they meet.
+
+        Returns the key of each result, by path; "" where it is not kept.
+        """
+        known = self._known(paths, meets=meets)
+        jobs = list(self._jobs(known, wanted=frozenset(paths), meets=meets))
+        keys = {path: known[path].key for path in paths}
+        gone = self._gone(known) if meets else []
+        for some in _parts(self._results(jobs), _WRITTEN):
+            keys.update((done.path, self._key(done.path, done.entry.digest)) for done in some)
+            gone += [
+                each.entry.path for each in some if each.claimed == "" and not each.entry.digest
+            ]
+            self._keep(some, keys)
+        if gone:
+            self._index.write((), gone=gone)
+        return keys
+
+    def _known(self, paths: Sequence[str], *, meets: bool) -> dict[str, _Known]:
+        """What is known of each article that is wanted, and where they meet of all the others."""
+        entries = self._index.entries()
+        all_paths = dict.fromkeys(
+            (*paths, *(members(self._workspace, self._corpus) if meets else ()))
+        )
+        known: dict[str, _Known] = {}
+        same: list[Entry] = []
+        is_new = self._index.is_empty()
+        for path in all_paths:
+            entry = None if is_new else self._entry(path, entries, same)
+            key = self._key(path, entry.digest) if entry else ""
+            known[path] = _Known(entry, key)
+        if same:
+            self._index.refresh(same)
+        return known
+
+    def _entry(self, path: str, entries: dict[str, Entry], same: list[Entry]) -> Entry | None:
+        """The entry of an article as its file is now; its basis is "" where that has changed."""
+        identity = self._workspace.identity(path)
+        entry = entries.get(identity)
+        size, mtime = stat(path)
+        if entry and mtime and (size, mtime) == (entry.size, entry.mtime):
+            return entry
+        contents = read(path)
+        if contents.problem:
+            return None
+        digest = digest_of(contents.data)
+        if entry and entry.digest == digest:
+            if mtime:
+                same.append(entry._replace(size=size, mtime=mtime))
+            return entry
+        return Entry(identity, -1, size, mtime, digest)
+
+    def _jobs(
+        self, known: dict[str, _Known], *, wanted: frozenset[str], meets: bool
+    ) -> Iterator[Job]:
+        keys = [known[path].key for path in wanted if known[path].key]
+        asked = self._index.asked(keys)
+        for path, (entry, key) in known.items():
+            found = path not in wanted or self._holds(path, asked.get(key))
+            claimed = not meets or (entry is not None and self._is_claimed(path, entry))
+            if not (found and claimed):
+                yield Job(path, not found, not claimed, self._asking)
+
+    def _holds(self, path: str, asked: str | None) -> bool:
+        try:
+            return asked is not None and (
+                not asked or holds(self._workspace, path, records.decoded_asked(asked))
+            )
+        except ValueError:
+            return False
+
+    def _is_claimed(self, path: str, entry: Entry) -> bool:
+        """Whether what the index knows of an article's claims holds as its settings are now."""
+        site = self._workspace.surroundings(path).site if ":" in entry.basis else None
+        return entry.basis == self._workspace.stakes_basis(path, site=site)
+
+    def _gone(self, known: dict[str, _Known]) -> list[str]:
+        """The articles of the index that are there no more."""
+        there = {self._workspace.identity(path) for path in known}
+        return sorted(self._index.paths() - there)
+
+    def _results(self, jobs: list[Job]) -> Iterator[Done]:
+        """What comes of jobs, here or in other processes."""
+        total = len(jobs)
+        for number, done in enumerate(self._worked(jobs), 1):
+            self._means.progress(number, total)
+            if isinstance(done, Lost):
+                yield self._lost(done)
+            else:
+                yield done
+
+    def _worked(self, jobs: list[Job]) -> Iterator[Done | Lost[Job]]:
+        processes = min(self._means.jobs, len(jobs) // _BATCH)
+        if len(jobs) <= _FEW or processes < 2:
+            return (do(self._workspace, job) for job in jobs)
+        make = partial(Worker, self._workspace)
+        return pool.spread(make, _parts(iter(jobs), _BATCH), jobs=processes)
+
+    def _lost(self, lost: Lost[Job]) -> Done:
+        """What is said of an article whose process was killed."""
+        job = lost.item
+        entry = Entry(self._workspace.identity(job.path), -1, 0, 0, "")
+        message = (
+            f"the process that checked this article ended ({lost.ending}); the article may be more "
+            "than the memory bears, or have met a fault in contentlint: please report it"
+        )
+        top = Place(1, 1)
+        digest = digest_of(f"internal-error\0{entry.path}".encode(errors="surrogatepass"))
+        finding = Finding(
+            shown(job.path), top, top, "internal-error", Severity.ERROR, message, digest, "engine"
+        )
+        found = records.encoded(Examined((finding,))) if job.found else None
+        return Done(job.path, entry, found=found, claimed="" if job.claimed else None)
+
+    def _keep(self, some: Sequence[Done], keys: dict[str, str]) -> None:
+        """Write what came of some articles."""
+        self._unkept.update(
+            (done.path, done.found) for done in some if done.found and not done.entry.digest
+        )
+        readable = [done for done in some if done.entry.digest]
+        results = [
+            Result(keys[done.path], done.entry.path, done.asked, done.found)
+            for done in readable
+            if done.found is not None
+        ]
+        claimed = [(done.entry, done.claimed) for done in readable if done.claimed is not None]
+        if results:
+            self._index.keep(results)
+        if claimed:
+            self._index.write(claimed)
+
+    def _chunk(
+        self, paths: Sequence[str], keys: dict[str, str], meetings: Meetings | None
+    ) -> Iterator[Checked]:
+        results = self._index.results([keys[path] for path in paths if keys[path]])
+        known = map(self._workspace.identity, paths if meetings else ())
+        rows = {row.path: row for row in self._index.rows(list(known))}
+        for path in paths:
+            met: tuple[Finding, ...] = ()
+            row = rows.get(self._workspace.identity(path))
+            if meetings and row:
+                met = self._met(row, path, meetings)
+            found = self._unkept.get(path) or results.get(keys[path])
+            yield self._settled(path, found, met)
+
+    def _met(self, row: Row, path: str, meetings: Meetings) -> tuple[Finding, ...]:
+        """What corpus rules say of an article."""
+        return meetings.of(row, self._corpus_rules(path), basis=self._workspace.result_basis(path))
+
+    def _settled(self, path: str, found: str | None, met: Iterable[Finding]) -> Checked:
+        try:
+            examined = records.decoded(found or "", path=shown(path))
+        except ValueError:  # another process took it out, or somebody else wrote it
+            again = do(self._workspace, Job(path, found=True, claimed=False))
+            examined = records.decoded(again.found or "", path=shown(path))
+        rules = self._workspace.plan(path).rules if examined.comments else ()
+        return settle(examined, ran={each.rule.name: each.rule for each in rules}, more=met)
+
+    def _meetings(self, count: int) -> Meetings:
+        root = self._corpus.root
+        collections = self._workspace.settings(os.path.join(root, "")).settings.collections
+        ground = Ground(
+            root,
+            self._corpus.whole,
+            Folders(),
+            lambda path: shown(os.path.join(root, path)),
+            tuple(collection.url for collection in collections if collection.url),
+        )
+        return Meetings(self._index, ground, many=count > _MANY)
+
+    def _asking_rules(self, paths: Iterable[str]) -> frozenset[str] | None:
+        """The rules whose claims are made: all where they are kept, for runs to come."""
+        if self._index.lasts:
+            return None
+        return frozenset(each.rule.name for path in paths for each in self._corpus_rules(path))
+
+    def _corpus_rules(self, path: str) -> tuple[Planned, ...]:
+        kind = self._workspace.effective(path).key
+        if kind not in self._meeting:
+            rules = self._workspace.plan(path).rules
+            self._meeting[kind] = tuple(each for each in rules if each.rule.claims)
+        return self._meeting[kind]
+
+    def _key(self, path: str, digest: str) -> str:
+        """The key of a result: it stands for all that the result is made of."""
+        if not digest:
+            return ""
+        basis = self._workspace.result_basis(path)
+        parts = (basis, digest, self._workspace.identity(path))
+        return digest_of("\0".join(parts).encode(errors="surrogatepass"))
+
+
+def _parts(items: Iterator[_Item], size: int) -> Iterator[list[_Item]]:
+    while some := list(islice(items, size)):
+        yield some

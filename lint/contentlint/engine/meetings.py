@@ -1,0 +1,343 @@
+"""What corpus rules say of an article: its claims, and those that others make of the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from contentlint.corpus.index import Index, Offers, Row, Told
+from contentlint.corpus.stakes import Stake, Stakes, decoded, meeting_point
+from contentlint.documents.surroundings import Folders
+from contentlint.engine import records
+from contentlint.engine.check import Planned, crash_message
+from contentlint.engine.fingerprints import fingerprint
+from contentlint.language.nearest import nearest_name
+from contentlint.model import (
+    Claim,
+    Edit,
+    Finding,
+    Fix,
+    Place,
+    PlacedEdit,
+    PlacedFix,
+    PlacedRelated,
+    Problem,
+    Severity,
+    Span,
+)
+
+_MOST = 100  # claims that one claim is shown
+_REMEMBERED = 2_000  # articles whose claims are held in memory
+_MANY_NAMES = 1_000  # in a folder, among which the nearest is no longer looked for
+
+
+class Ground(NamedTuple):
+    """What a meeting stands on: the project's folder, whether its corpus is whole, and the url
+    templates of its collections."""
+
+    root: str
+    whole: bool
+    folders: Folders
+    shown: Callable[[str], str]
+    urls: tuple[str, ...] = ()
+
+
+Offered = Mapping[tuple[str, str], tuple[Stake, ...]]
+"""What an article offers, by kind and key."""
+
+
+class Meetings:
+    """Brings the claims of articles together with those of all others, in one corpus."""
+
+    def __init__(self, index: Index, ground: Ground, *, many: bool) -> None:
+        """`many` says that a large part of the corpus is looked at."""
+        self.index = index
+        self.ground = ground
+        self.new: list[tuple[int, str]] = []
+        """What came of meetings that nothing was known of, as JSON, by the article's number."""
+        self._crowded = index.crowded() if many else None
+        self._offers: OrderedDict[int, Offers] = OrderedDict()
+        self._offered: OrderedDict[int, Offered] = OrderedDict()
+        self._answers: dict[tuple[Any, ...], Any] = {}
+        self._names: dict[str, frozenset[str] | None] = {}  # in a folder, as `_exists` sees it
+
+    def of(self, row: Row, rules: tuple[Planned, ...], *, basis: str) -> tuple[Finding, ...]:
+        """What the rules say of an article, from an earlier time where nothing has changed since.
+
+        `basis` stands for the rules and their options.
+        """
+        path = self.ground.shown(row.path)
+        kept = self._kept(row, basis, path)
+        if kept is not None:
+            return kept
+        talk = _Talk(self, row)
+        findings = tuple(found for planned in rules for found in talk.findings(planned, path))
+        plain = [self._rooted(finding, talk) for finding in findings]
+        value = [basis, plain, [[*question, answer] for question, answer in talk.asked.items()]]
+        self.new.append((row.article, json.dumps(value, separators=(",", ":"))))
+        return findings
+
+    def answer(self, question: tuple[Any, ...]) -> Any:
+        """What is the case: a count, a size, or whether a file is there."""
+        if question not in self._answers:
+            what, *rest = question
+            self._answers[question] = getattr(self, f"_{what}")(*rest)
+        return self._answers[question]
+
+    def offers(self, point: int) -> Offers:
+        """Who offers what is found under a number."""
+        if point not in self._offers:
+            self._offers[point] = self.index.offers(point, limit=_MOST + 1)
+            if len(self._offers) > _REMEMBERED:
+                self._offers.popitem(last=False)
+        return self._offers[point]
+
+    def is_lonely(self, claim: Claim, point: int) -> bool:
+        """Whether it is sure at once that nobody else offers what a claim offers."""
+        return not claim.meets and self._crowded is not None and point not in self._crowded
+
+    def offered(self, article: int) -> Offered:
+        """What another article offers."""
+        if article not in self._offered:
+            self._offered[article] = _offered(stakes_in(self.index.told(article)))
+            if len(self._offered) > _REMEMBERED:
+                self._offered.popitem(last=False)
+        return self._offered[article]
+
+    def _kept(self, row: Row, basis: str, path: str) -> tuple[Finding, ...] | None:
+        if not row.met:
+            return None
+        try:
+            for_basis, findings, asked = json.loads(row.met)
+            if for_basis != basis:
+                return None
+            if any(self.answer(tuple(question)) != answer for *question, answer in asked):
+                return None
+            return records.decoded_findings(findings, path=path, shown=self.ground.shown)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            return None  # somebody else wrote it
+
+    def _rooted(self, finding: Finding, talk: _Talk) -> Any:
+        """A finding as plain values, the paths of other articles from the project's folder."""
+        row = records.encoded_findings((finding,))[0]
+        for related in row[10] if len(row) > 9 else ():
+            related[0] = talk.rooted.get(related[0], related[0])
+        return row
+
+    def _count(self, kind: str, key: str, collection: int) -> int:
+        return self.index.count(meeting_point(self.index.corpus, kind, key), collection)
+
+    def _size(self, collection: int) -> int:
+        return self.index.size(collection)
+
+    def _whole(self) -> bool:
+        return self.ground.whole
+
+    def _urls(self) -> list[str]:
+        return list(self.ground.urls)
+
+    def _any(self, kind: str, key: str) -> bool:
+        return self.index.is_offered(meeting_point(self.index.corpus, kind, key))
+
+    def _nearest(self, path: str) -> str:
+        folder, name = os.path.split(os.path.normpath(os.path.join(self.ground.root, path)))
+        names = self.ground.folders.names(folder, root=self.ground.root) or ()
+        return nearest_name(name, names) if len(names) <= _MANY_NAMES else ""
+
+    def _exists(self, path: str) -> bool | None:
+        place = os.path.normpath(os.path.join(self.ground.root, path))
+        if place == os.path.normpath(self.ground.root):
+            return True
+        folder, name = os.path.split(place)
+        if folder not in self._names:
+            self._names[folder] = self._names_in(folder)
+        names = self._names[folder]
+        return None if names is None else name in names
+
+    def _names_in(self, folder: str) -> frozenset[str] | None:
+        """The names in a folder, none where it is not there; None where that is not known."""
+        root = os.path.normpath(self.ground.root)
+        known, inside = root, os.path.join(root, "")
+        if not os.path.join(folder, "").startswith(inside):
+            return None
+        names = self.ground.folders.names(known, root=self.ground.root)
+        for name in filter(None, folder[len(inside) :].split(os.sep)):
+            if names is None or name not in names:
+                return names and frozenset()
+            known = os.path.join(known, name)
+            names = self.ground.folders.names(known, root=self.ground.root)
+        return names
+
+
+def stakes_in(told: Told) -> Stakes:
+    """The claims that the index holds of an article; raises sqlite3.Error where somebody else wrote
+    them."""
+    try:
+        return decoded(told.stakes, path=told.path, collection=told.collection)
+    except ValueError as error:
+        raise sqlite3.DatabaseError("it holds what contentlint did not write") from error
+
+
+class _Talk:
+    """One article's meetings, what was asked in them, and which places they speak of."""
+
+    def __init__(self, meetings: Meetings, row: Row) -> None:
+        self.asked: dict[tuple[Any, ...], Any] = {}
+        self.rooted: dict[str, str] = {}
+        self._meetings = meetings
+        self._row = row
+        self._stakes = stakes_in(meetings.index.told(row.article))
+        self._offered = _offered(self._stakes)
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def findings(self, planned: Planned, path: str) -> Iterator[Finding]:
+        """What one rule says of the article's claims."""
+        rule = planned.rule
+        crashes = [message for name, message in self._stakes.crashes if name == rule.name]
+        for message in crashes:
+            yield self._crash(rule.name, message, path)
+        try:
+            for stake in self._stakes.stakes:
+                if stake.claim.kind == rule.about:
+                    yield from self._met(planned, stake, path)
+        except Exception as error:
+            yield self._crash(rule.name, crash_message(rule, error), path)
+
+    def answer(self, *question: Any) -> Any:
+        """What is the case, noted as asked."""
+        self.asked[question] = self._meetings.answer(question)
+        return self.asked[question]
+
+    def others(self, stake: Stake, offers: Offers) -> tuple[Stake, ...]:
+        """What is offered of a claim's kind and key, but for the claim itself."""
+        wanted = _wanted(stake.claim)
+        found = [own for own in self._offered.get(wanted, ()) if own is not stake]
+        for _, article in offers.first:
+            if article != self._row.article and len(found) < _MOST:
+                found += self._meetings.offered(article).get(wanted, ())
+        return tuple(found)
+
+    def _met(self, planned: Planned, stake: Stake, path: str) -> Iterator[Finding]:
+        claim = stake.claim
+        point = meeting_point(self._meetings.index.corpus, *_wanted(claim))
+        offers = Offers(1, ())
+        if not self._meetings.is_lonely(claim, point):
+            offers = self._meetings.offers(point)
+        meeting = _Met(self, stake, offers, self._row.article)
+        if claim.meets or meeting.total or len(self._offered[_wanted(claim)]) > 1:
+            for problem in planned.rule.check(claim, meeting, **planned.options):
+                yield self._placed(problem, planned, meeting, path)
+
+    def _placed(self, problem: Problem, planned: Planned, meeting: _Met, path: str) -> Finding:
+        own = meeting.place(problem.span, self._row.path)
+        rule = planned.rule
+        return Finding(
+            path=path,
+            start=own.start,
+            end=own.end,
+            rule=rule.name,
+            severity=planned.severity,
+            message=problem.message,
+            fingerprint=self._fingerprint(rule.name, problem.subject or own.subject),
+            group=rule.group,
+            fix=self._fix(problem.fix, meeting),
+            related=tuple(self._related(problem, meeting)),
+        )
+
+    def _related(self, problem: Problem, meeting: _Met) -> Iterator[PlacedRelated]:
+        for span, message, other in problem.related:
+            place = meeting.place(span, other or self._row.path)
+            where = self._meetings.ground.shown(other or self._row.path)
+            self.rooted[where] = other or self._row.path
+            yield PlacedRelated(where, place.start, place.end, message)
+
+    def _fix(self, fix: Fix | None, meeting: _Met) -> PlacedFix | None:
+        return fix and PlacedFix(fix.title, fix.safe, tuple(self._edits(fix.edits, meeting)))
+
+    def _edits(self, edits: Iterable[Edit], meeting: _Met) -> Iterator[PlacedEdit]:
+        for span, text in edits:
+            place = meeting.place(span, self._row.path)
+            yield PlacedEdit(place.start, place.end, text)
+
+    def _fingerprint(self, rule: str, about: str) -> str:
+        occurrence = self._seen.get((rule, about), 0)
+        self._seen[rule, about] = occurrence + 1
+        return fingerprint(rule, self._row.path, about, occurrence)
+
+    def _crash(self, rule: str, message: str, path: str) -> Finding:
+        top = Place(1, 1)
+        fingerprint = self._fingerprint("internal-error", rule)
+        return Finding(
+            path, top, top, "internal-error", Severity.ERROR, message, fingerprint, "engine"
+        )
+
+
+def _wanted(claim: Claim) -> tuple[str, str]:
+    return claim.meets or claim.kind, claim.key
+
+
+def _offered(stakes: Stakes) -> Offered:
+    found: dict[tuple[str, str], list[Stake]] = {}
+    for stake in stakes.stakes:
+        if not stake.claim.meets:
+            found.setdefault(_wanted(stake.claim), []).append(stake)
+    return {key: tuple(some) for key, some in found.items()}
+
+
+class _Met:
+    """A claim's meeting with others; see `model.Meeting`."""
+
+    def __init__(self, talk: _Talk, stake: Stake, offers: Offers, article: int) -> None:
+        self._talk = talk
+        self._stake = stake
+        self._offers = offers
+        claim = stake.claim
+        self.total = offers.total - (not claim.meets and offers.total > 0)
+        if claim.meets and any(number == article for _, number in offers.first):
+            self.total -= 1
+        self._found: tuple[Stake, ...] | None = None
+
+    @property
+    def others(self) -> tuple[Claim, ...]:
+        return tuple(stake.claim for stake in self._stakes)
+
+    @property
+    def whole(self) -> bool:
+        return bool(self._talk.answer("whole"))
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        return tuple(self._talk.answer("urls"))
+
+    def count(self, kind: str, key: str, collection: int) -> int:
+        return int(self._talk.answer("count", kind, key, collection))
+
+    def size(self, collection: int) -> int:
+        return int(self._talk.answer("size", collection))
+
+    def offered(self, kind: str, key: str) -> bool:
+        return bool(self._talk.answer("any", kind, key))
+
+    def nearest(self, path: str) -> str:
+        return str(self._talk.answer("nearest", path))
+
+    def exists(self, path: str) -> bool | None:
+        found: bool | None = self._talk.answer("exists", path)
+        return found
+
+    @property
+    def _stakes(self) -> tuple[Stake, ...]:
+        if self._found is None:
+            self._found = self._talk.others(self._stake, self._offers)
+        return self._found
+
+    def place(self, span: Span, path: str) -> Stake:
+        """The claim of this meeting that stands there; raises ValueError where none does."""
+        for stake in (self._stake, *self._stakes):
+            if stake.claim.span == span and stake.claim.path == path:
+                return stake
+        raise ValueError(f"it speaks of {span} in {path}, where no claim of this meeting stands")

@@ -1,0 +1,52 @@
+"""What stands for the code that judges: a result of other code is not used again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+
+import contentlint
+from contentlint.model import Rule
+
+_OURS = "contentlint."
+_INSTALLED = ("site-packages", "dist-packages")
+
+
+@cache
+def stamp() -> str:
+    """Our version; where it is being worked on, with the sizes and times of our files."""
+    root = os.path.dirname(contentlint.__file__)
+    if os.path.basename(os.path.dirname(root)) in _INSTALLED:
+        return contentlint.__version__
+    return f"{contentlint.__version__} {hash(tuple(sorted(_stats(root))))}"
+
+
+def stamp_of(rule: Rule) -> str:
+    """A rule's name; of a plugin's, with the size and time of its file."""
+    module = rule.check.__module__
+    if module.startswith(_OURS):
+        return rule.name
+    file = sys.modules[module].__file__ or ""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return f"{rule.name} {module}"
+    return f"{rule.name} {module} {found.st_size} {found.st_mtime_ns}"
+
+
+def _stats(folder: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    waiting = [folder]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting += [entry.path] if entry.name != "__pycache__" else []
+                    elif entry.name.endswith((".py", ".txt", ".table")):
+                        stat = entry.stat()
+                        found.append((stat.st_size, stat.st_mtime_ns))
+        except OSError:
+            continue
+    return found

@@ -1,0 +1,114 @@
+"""The work on one article, wherever it is done: here, or in another process."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import NamedTuple
+
+from contentlint.corpus import stakes as stakes_format
+from contentlint.corpus.index import Entry
+from contentlint.documents.files import Contents, read
+from contentlint.documents.surroundings import Asked
+from contentlint.engine import records, registry
+from contentlint.engine.check import Site, examine
+from contentlint.engine.paths import shown
+from contentlint.engine.staking import stakes_of
+from contentlint.engine.workspace import Workspace
+from contentlint.language.hashing import blake2b
+
+_FRESH = 2_000_000_000  # nanoseconds in which a file may change and keep its time
+
+
+class Job(NamedTuple):
+    """An article, and what is wanted of it: what is found, what it claims, or both.
+
+    `asking` are the rules whose claims are wanted; None are all corpus rules.
+    """
+
+    path: str
+    found: bool
+    claimed: bool
+    asking: frozenset[str] | None = None
+
+
+class Done(NamedTuple):
+    """What came of a job; what was not wanted is None.
+
+    `found` and `claimed` are JSON (see `records` and `corpus.stakes`). A file that could not be
+    read has an entry without a digest.
+    """
+
+    path: str
+    entry: Entry
+    asked: str = ""
+    found: str | None = None
+    claimed: str | None = None
+
+
+class Stat(NamedTuple):
+    """A file's size and time of change (nanoseconds; 0 where it may change within that time)."""
+
+    size: int
+    mtime: int
+
+
+def stat(path: str) -> Stat:
+    """The size and time of a file; (0, 0) where there is none."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return Stat(0, 0)
+    fresh = found.st_mtime_ns > time.time_ns() - _FRESH
+    return Stat(found.st_size, 0 if fresh else found.st_mtime_ns)
+
+
+def digest_of(data: bytes) -> str:
+    """What stands for an article's bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def do(workspace: Workspace, job: Job, contents: Contents | None = None) -> Done:
+    """Read an article (or take the contents given), and see what is wanted of it."""
+    size, mtime = stat(job.path)  # before reading: a later change makes it out of date
+    contents = read(job.path) if contents is None else contents
+    around = workspace.surroundings(job.path)
+    document = workspace.document(job.path, contents, shown_as=shown(job.path), around=around)
+    site = Site(workspace.identity(job.path), around)
+    plan = workspace.plan(job.path)
+    found = claimed = None
+    if job.claimed:
+        rules = registry.corpus_rules(each.rule for each in plan.rules)
+        asked = [rule for rule in rules if job.asking is None or rule.name in job.asking]
+        claimed = stakes_format.encoded(stakes_of(document, plan, site, asked))
+    basis = workspace.stakes_basis(job.path, site=around.asked.site) if job.claimed else ""
+    if job.found:
+        found = records.encoded(examine(document, plan, site))
+    around.asked.files = workspace.files_asked(document, plan)
+    digest = "" if contents.problem else digest_of(contents.data)
+    entry = Entry(site.path, workspace.effective(job.path).number, size, mtime, digest, basis)
+    return Done(job.path, entry, records.encoded_asked(around.asked), found, claimed)
+
+
+class Worker:
+    """Does jobs in a workspace of its own; made in each process."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def __call__(self, job: Job) -> Done:
+        return do(self._workspace, job)
+
+
+def holds(workspace: Workspace, path: str, asked: Asked) -> bool:
+    """Whether what was asked for an earlier result would be answered the same today."""
+    if asked.day not in ("", workspace.today) or asked.since > workspace.today:
+        return False
+    around = workspace.surroundings(path)
+    if asked.site is not None and asked.site != around.site:
+        return False
+    if any(workspace.digest(file) != digest for file, digest in asked.files.items()):
+        return False
+    for folder in asked.folders:
+        around.names_in(folder)
+    return around.asked.folders == asked.folders
