@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.language.anchors import heading_anchors, html_anchors, slug_of
+from contentlint.language.anchors import (
+    anchors_of,
+    forms_of,
+    heading_anchors,
+    is_among,
+    is_for_scripts,
+    nearest_anchor,
+    slug_of,
+)
 
 SLUGS = [
     ("Getting started", "getting-started"),
@@ -51,9 +59,64 @@ def test_anchors_of_headings_are_unique(headings: list[str]) -> None:
     assert len(set(anchors)) == len(anchors) == len(headings)
 
 
-def test_ids_and_names_in_html() -> None:
-    html = (
-        "<a name=\"old\"></a><h2 class=x id=new>T</h2> <p ID = 'th&amp;rd'>"
-        ' <i data-id="no" id=""> <b hidden id="five"> 1 < 2 id="six" <code>id="seven"</code>'
-    )
-    assert list(html_anchors(html)) == ["old", "new", "th&rd", "five"]
+FORMS = [
+    ("What's new in 2.0", ["whats-new-in-20", "what-s-new-in-2-0", "whats-new-in-2.0"]),
+    ("1. First steps", ["1-first-steps", "first-steps"]),
+    ("Über größe", ["über-größe", "uber-groe", "ber-gre"]),
+    ("Tips & tricks", ["tips--tricks", "tips-tricks", "tips-and-tricks"]),
+    ("日本語", ["日本語", "section"]),
+    ("$$", ["section"]),
+]
+
+
+@pytest.mark.parametrize(("heading", "forms"), FORMS)
+def test_what_other_generators_make_of_a_heading(heading: str, forms: list[str]) -> None:
+    assert [form for form in forms if form not in forms_of(heading)] == []
+
+
+def test_a_plain_heading_has_one_form() -> None:
+    assert forms_of("Getting started in 2 steps") == ("getting-started-in-2-steps",)
+
+
+@given(st.lists(st.text(max_size=12), max_size=12))
+def test_all_anchors_hold_those_of_github(headings: list[str]) -> None:
+    given = [(heading, "") for heading in headings]
+    known = set(anchors_of(given))
+    assert set(heading_anchors(given)) <= known
+
+
+FRAGMENTS = [
+    ("install", True),
+    ("Install", True),
+    ("user-content-install", True),
+    ("notes", True),
+    ("notes-1", True),
+    ("notes-2", True),
+    ("notes_1", True),
+    ("notes-3", False),
+    ("install-1", False),
+    ("instal", False),
+    ("launch-rocket", True),
+    ("launches", False),
+    ("_3", True),
+]
+
+
+@pytest.mark.parametrize(("fragment", "known"), FRAGMENTS)
+def test_whether_a_fragment_names_a_heading(fragment: str, known: bool) -> None:
+    headings = ["Install", "Notes", "Notes", "Launch 🚀", "日本語"]
+    anchors = list(anchors_of((heading, "") for heading in headings))
+    assert is_among(fragment, anchors) is known
+
+
+def test_fragments_that_name_no_place_of_the_text() -> None:
+    theirs = ["L10", "L10-L20", "top", "/route", "!/page", ":~:text=a", "fn1", "fnref:1", "page=2"]
+    assert [
+        each for each in (*theirs, "install", "l-shapes", "footer") if is_for_scripts(each)
+    ] == (theirs)
+
+
+def test_the_anchor_that_was_meant() -> None:
+    anchors = list(anchors_of([("Install", ""), ("Options 🚀", ""), ("日本語", "")]))
+    assert nearest_anchor("instal", anchors) == "install"
+    assert nearest_anchor("elsewhere", anchors) == ""

@@ -12,7 +12,7 @@ from contentlint.documents.document import Document
 from contentlint.documents.own_words import opens_sentence, unquoted
 from contentlint.language.inflection import forms
 from contentlint.language.matching import lower, plain
-from contentlint.language.phrases import LISTS, find
+from contentlint.language.phrases import LISTS, NOTHING, find, find_all
 from contentlint.language.quotations import quotations
 from contentlint.language.spellings import AMERICAN, BRITISH, EITHER, stems
 from contentlint.language.terms import Term, Terms
@@ -144,6 +144,12 @@ def test_finding_is_total_and_in_order(text: str) -> None:
         ends = [end for place in places for end in place[:2]]
         assert ends == sorted(ends)
         assert all(0 <= end <= len(text) for end in ends)
+
+
+@given(st.lists(HOSTILE | st.sampled_from(["in order to", "Colour", "so far\u00e9"]), max_size=5))
+def test_texts_are_judged_each_for_itself(texts: list[str]) -> None:
+    found = find_all(texts)
+    assert [found.get(number, NOTHING) for number in range(len(texts))] == list(map(find, texts))
 
 
 @given(HOSTILE)

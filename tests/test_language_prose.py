@@ -17,6 +17,7 @@ def shown(sentence: str) -> str:
     """The passive of a sentence, or ""."""
     words = sentence.lower().split()
     found = passive_at(words)
+    assert passive_at(tuple(words)) == found
     return " ".join(words[slice(*found)]) if found else ""
 
 

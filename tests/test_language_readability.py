@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from contentlint.documents.document import Document
 from contentlint.language import readability
-from contentlint.language.readability import Counts, count, prose, total
+from contentlint.language.readability import Counts, count, counted, prose, total
 from contentlint.language.readability_elsewhere import LANGUAGES, reader_of
 from contentlint.language.syllables import EASY, SYLLABLES
 
@@ -99,6 +99,14 @@ def hostile() -> Iterator[st.SearchStrategy[str]]:
 def test_any_text(sentences: list[str]) -> None:
     text = prose(sentences)
     assert ours(text) == theirs(text)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(*hostile()), max_size=6))
+def test_a_text_counts_what_its_sentences_add_up_to(sentences: list[str]) -> None:
+    text = prose(sentences)
+    assert counted(text) == total(count(text))
+    assert len(count(text)) == len(sentences)
 
 
 @settings(deadline=None)

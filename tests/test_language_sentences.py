@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contentlint.language import sentences
 from contentlint.language.sentences import sentence_spans
 
 CASES = """
@@ -98,6 +101,20 @@ def test_every_visible_character_is_in_exactly_one_sentence(text: str) -> None:
         assert position <= start
         position = end
     assert not text[position:].strip()
+
+
+COMMON = st.lists(
+    st.sampled_from(
+        ["Mr", "no", "i", "xi", "We", "Vol", "grow", "(so", "etc", ". ", ".) ", " ", "É"]
+    )
+).map("".join)
+
+
+@given(st.one_of(TRICKY, PIECES, COMMON))
+def test_a_common_end_is_one_by_all_that_is_asked_of_others(text: str) -> None:
+    found = sentence_spans(text)
+    with mock.patch.object(sentences, "is_common", return_value=False):
+        assert sentence_spans(text) == found
 
 
 @given(st.one_of(TRICKY, PIECES))

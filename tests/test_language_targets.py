@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contentlint.documents.flavors import MASK
 from contentlint.language.labels import labels_in, same_label
 from contentlint.language.targets import Target, decoded, host_of, read_target, shown
 from contentlint.model import Span
@@ -26,7 +27,7 @@ TARGETS = [
     ("mailto:a@example.com", Target("external", "mailto:a@example.com", None, None)),
     ("data:image/gif;base64,R0==", Target("external", "data:image/gif;base64,R0==", None, None)),
     ("{{ url }}/a.md", Target("template", "{{ url }}/a.md", None, None)),
-    ("\x1a\x1a/a.md#b", Target("template", "\x1a\x1a/a.md", None, "b")),
+    (f"{MASK}/a.md#b", Target("template", f"{MASK}/a.md", None, "b")),
     ("%PUBLIC_URL%/a.png", Target("template", "%PUBLIC_URL%/a.png", None, None)),
     ("@site/a.md", Target("template", "@site/a.md", None, None)),
     ("~/a.png", Target("template", "~/a.png", None, None)),
@@ -82,7 +83,7 @@ def test_the_host_of_a_url(url: str, host: str) -> None:
     [
         ("a b.md", "a b.md"),
         (" a\n  b ", "a b"),
-        ("\x1a\x1a\x1a/a.md", "…/a.md"),
+        (f"{MASK * 3}/a.md", "…/a.md"),
         ("x" * 60, "x" * 60),
         ("x" * 61, "x" * 59 + "…"),
         ("x" * 1_000_000, "x" * 59 + "…"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.language.templates import has_tags
-from contentlint.language.urls import comparable, segments
+from contentlint.language.urls import comparable, segments, without_origin
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,14 @@ def test_segments_lie_in_the_url_in_order_and_hold_no_slash(url: str) -> None:
 
 def test_comparable_segments() -> None:
     assert comparable("What Is  a-Heap") == "what-is-a-heap"
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [("https://example.com/a/", "/a/"), ("https://example.com", "/"), ("/a", "/a"), ("a", "a")],
+)
+def test_a_url_without_its_site(url: str, path: str) -> None:
+    assert without_origin(url) == path
 
 
 @pytest.mark.parametrize("text", ["{{ a }}", "{% a %}", "/${a}/", "<%= a %>"])

@@ -12,6 +12,7 @@ from contentlint.language.words import (
     FUNCTION_WORDS,
     content_words,
     fold,
+    folded_words,
     singular,
     stem,
     word_spans,
@@ -62,6 +63,11 @@ def test_every_word_has_a_letter_or_digit(text: str) -> None:
 @given(st.text(alphabet="ab1 .,'-"), st.text(alphabet="ab1 .,'-"))
 def test_words_of_two_texts_add_up(first: str, second: str) -> None:
     assert words(f"{first} {second}") == words(first) + words(second)
+
+
+@given(st.text())
+def test_folded_words_are_the_words_folded(text: str) -> None:
+    assert folded_words(text) == [fold(word) for word in words(text)]
 
 
 def test_fold_makes_comparable() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from contentlint.documents.front_matter.nodes import Node
+from contentlint.language.patterns import lazy
 from contentlint.model import Edit, Fix
 
 _LONGEST = 64
-_YAML_1_2_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+|0o[0-7]+")
+_YAML_1_2_NUMBER = lazy(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+|0o[0-7]+")
 
 
 def means_otherwise(node: Node) -> str | None:
@@ -18,7 +17,7 @@ def means_otherwise(node: Node) -> str | None:
     """
     if not node.plain:
         return None
-    written = node.text.value
+    written = node.value if isinstance(node.value, str) else node.text.value
     if not 0 < len(written) <= _LONGEST:
         return None
     if isinstance(node.value, bool):
@@ -73,4 +72,4 @@ def quoting(node: Node, text: str) -> Fix | None:
     written = node.text.value
     if text[node.span.start : node.span.end] != written:
         return None
-    return Fix("put it in quotes", (Edit(node.span, f'"{written}"'),))
+    return Fix("put it in quotes", (Edit(node.span, f'"{written}"'),), restores=True)

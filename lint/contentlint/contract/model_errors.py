@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from contentlint.contract import words
 from contentlint.contract.complaints import (
@@ -85,7 +85,7 @@ class _Error(NamedTuple):
 def model_complaints(model: Model, values: Json, tree: Tree) -> list[Complaint]:
     """Every objection of a model, which reads the values as JSON, with its own strictness."""
     try:
-        model.model_validate_json(json.dumps(values))
+        model.model_validate_json(to_json(values))
     except ValidationError as error:
         details = error.errors(include_url=False)
         return _at(

@@ -57,7 +57,7 @@ class Level:
 
     def __init__(self, shapes: tuple[Shape, ...]) -> None:
         self.shapes = tuple(_expand(shapes))
-        self._children: dict[str, Level] = {}
+        self._children: dict[str | int, Level] = {}
         self.names = frozenset(
             name for shape in self.shapes for name in _mapping(shape.schema.get("properties"))
         )
@@ -92,7 +92,10 @@ class Level:
 
     def item(self, index: int) -> Level:
         """What is said of an item of this list."""
-        return Level(tuple(self._items(index)))
+        place = min(index, self._listed)
+        if place not in self._children:
+            self._children[place] = Level(tuple(self._items(place)))
+        return self._children[place]
 
     @cached_property
     def deprecated(self) -> str | None:
@@ -111,6 +114,11 @@ class Level:
             for shape in self.shapes
         ) and not any(_is_no_text(shape.schema) for shape in self.shapes)
 
+    @cached_property
+    def _listed(self) -> int:
+        """How many items are spoken of one by one; of all others the same is said."""
+        return max((len(_first(shape.schema)) for shape in self.shapes), default=0)
+
     def _fields(self, name: str) -> Iterator[Shape]:
         for shape in self.shapes:
             properties = _mapping(shape.schema.get("properties"))
@@ -124,7 +132,7 @@ class Level:
     def _items(self, index: int) -> Iterator[Shape]:
         for shape in self.shapes:
             items = shape.schema.get("items")
-            first = _list(shape.schema.get("prefixItems")) or _list(items)
+            first = _first(shape.schema)
             rest = shape.schema.get("additionalItems") if isinstance(items, list) else items
             yield shape.within(first[index] if index < len(first) else rest)
 
@@ -147,6 +155,11 @@ def _is_no_text(schema: Mapping[str, Any]) -> bool:
         return True
     choices = [*_list(schema.get("enum")), schema.get("const"), schema.get("default")]
     return any(isinstance(choice, str) and not choice.strip() for choice in choices)
+
+
+def _first(schema: Mapping[str, Any]) -> list[Any]:
+    """What a schema says of a list's first items, one by one."""
+    return _list(schema.get("prefixItems")) or _list(schema.get("items"))
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

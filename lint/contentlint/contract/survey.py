@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from contentlint.contract.ambiguous import means_otherwise
 from contentlint.contract.complaints import Complaint, Path
@@ -11,21 +10,21 @@ from contentlint.contract.shapes import Level
 from contentlint.contract.tree import Tree
 from contentlint.documents.front_matter.nodes import Node
 
-
-class _Visit(NamedTuple):
-    node: Node
-    level: Level
-    path: Path
+_Visit = tuple[Node, Level, Path]
 
 
 def survey(tree: Tree, level: Level) -> Iterator[Complaint]:
     """Complaints about every value that the contracts speak of."""
-    stack = [_Visit(tree.root, level, ())]
+    yield from _value(tree, (tree.root, level, ()))
+    stack: list[_Visit] = [(tree.root, level, ())]
     while stack:
         visit = stack.pop()
-        yield from _value(tree, visit)
         yield from _unknown(tree, visit)
-        stack.extend(_below(tree, visit))
+        for below in _below(tree, visit):
+            node = below[0]
+            yield from _value(tree, below)
+            if node.entries or node.items:
+                stack.append(below)
 
 
 def level_at(tree: Tree, level: Level, path: Path) -> Level:
@@ -40,29 +39,31 @@ def level_at(tree: Tree, level: Level, path: Path) -> Level:
     return level
 
 
-def _value(tree: Tree, visit: _Visit) -> Iterator[Complaint]:
+def _value(tree: Tree, visit: _Visit) -> Iterable[Complaint]:
     node, level, path = visit
-    deprecated = level.deprecated
+    deprecated, text = level.deprecated, node.value
+    found: list[Complaint] = []
     if deprecated is not None and path:
-        yield Complaint("deprecated-field", path, "deprecated", deprecated)
-    if not level.wants_text:
-        return
-    if isinstance(node.value, str) and not node.value.strip():
-        yield Complaint("empty-field", path, "empty")
-    elif tree.is_yaml and isinstance(node.value, str) and means_otherwise(node):
-        yield Complaint("ambiguous-scalar", path, "ambiguous")
+        found.append(Complaint("deprecated-field", path, "deprecated", deprecated))
+    if level.wants_text and isinstance(text, str):
+        if not text.strip():
+            found.append(Complaint("empty-field", path, "empty"))
+        elif tree.is_yaml and means_otherwise(node):
+            found.append(Complaint("ambiguous-scalar", path, "ambiguous"))
+    return found
 
 
 def _unknown(tree: Tree, visit: _Visit) -> Iterator[Complaint]:
-    if not visit.node.entries or visit.level.open:
-        return
-    for name in tree.children(visit.node):
-        if not visit.level.knows(name):
-            yield Complaint("unknown-field", (*visit.path, name), "unknown")
+    node, level, path = visit
+    if node.entries and not level.open:
+        for name in tree.children(node):
+            if not level.knows(name):
+                yield Complaint("unknown-field", (*path, name), "unknown")
 
 
 def _below(tree: Tree, visit: _Visit) -> Iterator[_Visit]:
-    for name, entry in tree.children(visit.node).items():
-        level = visit.level.item(int(name)) if visit.node.items else visit.level.field(name)
-        if level.shapes:
-            yield _Visit(entry.node, level, (*visit.path, name))
+    node, level, path = visit
+    for name, entry in tree.children(node).items():
+        inner = level.item(int(name)) if node.items else level.field(name)
+        if inner.shapes:
+            yield entry.node, inner, (*path, name)

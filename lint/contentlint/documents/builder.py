@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from contentlint.documents.blocks import (
@@ -55,6 +55,10 @@ _LINK_KINDS = {
     "Autolink": "autolink",
     "Email": "email",
 }
+Offset = Callable[[int], int]
+"""Gives the offset of a character for that of its first byte."""
+
+_BLANKS = ("", " ", "\t", "\r", "\n")
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 _HASHES = re.compile(r"#{1,6}(?:\s|$)")
 
@@ -90,6 +94,7 @@ class Builder:
     def __init__(self, source: str, text: Text) -> None:
         self._source = source
         self._text = text
+        self._offset = text.offset
         self._blocks: list[Block] = []
         self._headings: list[Heading] = []
         self._lists: list[List] = []
@@ -109,19 +114,27 @@ class Builder:
         self._ends: dict[int, int] = {}
         self._quotes = 0
 
-    def build(self, events: Iterable[tuple[Any, Span]]) -> Views:
-        """Consume the events of a whole parse."""
-        for event, span in events:
-            if isinstance(event, str):
-                self._leaf(event, None, span)
+    def build(
+        self, events: Iterable[tuple[Any, Mapping[str, int]]], offset: Offset | None
+    ) -> Views:
+        """Consume the events of a whole parse; `offset` makes offsets of byte offsets, where they
+        differ."""
+        for event, where in events:
+            start, end = where["start"], where["end"]
+            if offset:
+                start, end = offset(start), offset(end)
+            if event.__class__ is str:
+                self._leaf(event, None, start, end)
                 continue
             ((name, data),) = event.items()
-            if name == "Start":
-                self._start(data, span)
+            if name == "Text":
+                self._on_text(data, start, end)
+            elif name == "Start":
+                self._start(data, Span(start, end))
             elif name == "End":
-                self._end(data, span)
+                self._end(data, Span(start, end))
             else:
-                self._leaf(name, data, span)
+                self._leaf(name, data, start, end)
         self._flush()
         return Views(
             blocks=tuple(self._blocks),
@@ -236,13 +249,15 @@ class Builder:
 
     # Inline
 
-    def _leaf(self, name: str, data: Any, span: Span) -> None:
-        if name == "Text":
-            self._on_text(data, span)
-        elif name == "Code":
+    def _leaf(self, name: str, data: Any, start: int, end: int) -> None:
+        if name == "SoftBreak":
+            self._inline.add_line_end(start, end)
+            return
+        span = Span(start, end)
+        if name == "Code":
             self._on_code(data, span)
-        elif name in ("SoftBreak", "HardBreak"):
-            self._inline.add(" " if name == "SoftBreak" else "\n", span)
+        elif name == "HardBreak":
+            self._inline.add("\n", span)
         elif name in ("InlineMath", "DisplayMath"):
             self._inline.add(OBJECT, span, prose=False)
         elif name == "InlineHtml":
@@ -253,13 +268,13 @@ class Builder:
             parent = self._holders[-1].block if self._holders else -1
             self._blocks.append(Block("rule", self._at(span), len(self._holders), parent))
 
-    def _on_text(self, data: str, span: Span) -> None:
+    def _on_text(self, data: str, start: int, end: int) -> None:
         holder = self._holders[-1].kind if self._holders else ""
         if holder == "code":
             first = self._code_content
-            self._code_content = Span(first.start if first else span.start, span.end)
+            self._code_content = Span(first.start if first else start, end)
         elif holder != "html":
-            self._inline.add_text(data, span)
+            self._inline.add_text(data, start, end)
 
     def _on_code(self, data: str, span: Span) -> None:
         self._code.append(
@@ -303,6 +318,8 @@ class Builder:
     def _flush(self, *, kind: str = "") -> None:
         """End the passage that inline text has built up."""
         text, bare = self._inline.take()
+        if not text.runs:
+            return
         holder = self._holders[-1] if self._holders else None
         kind = _PASSAGES.get(kind or (holder.kind if holder else ""), "")
         if kind and holder and text.value.strip():
@@ -312,10 +329,15 @@ class Builder:
     def _at(self, span: Span) -> Span:
         """The source span of a block or element, without the blanks and line ends behind it."""
         start, end = span
-        return self._text.span(start, max(start, self._trimmed(end)))
+        end = max(start, self._trimmed(end))
+        if self._offset is None:
+            return self._text.span(start, end)
+        return Span(self._offset + start, self._offset + end)
 
     def _trimmed(self, end: int) -> int:
         """An end without the blanks before it; remembered, since nested blocks share their ends."""
+        if self._source[end - 1 : end] not in _BLANKS:
+            return end
         found = self._ends.get(end)
         if found is None:
             found = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 
@@ -41,8 +42,8 @@ _MARKS = (
 _BINARY = "binary data"
 _SAMPLE = 1 << 16
 
-_ESCAPED = re.compile("[\udc80-\udcff]+")
-_PROVEN = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_ESCAPED = lazy("[\udc80-\udcff]+")
+_PROVEN = lazy("[^\x00-\x7f\udc80-\udcff]")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 
 # What stands in text of Western Europe; without the letters under which

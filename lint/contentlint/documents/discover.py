@@ -29,7 +29,19 @@ def articles(folder: str, walk: Walk) -> Iterator[str]:
     followed; a folder that cannot be read has no articles.
     """
     folder = os.path.abspath(folder)
-    yield from _walk(folder, walk, _ignores_above(folder))
+    for path, is_folder in _walk(folder, walk, _ignores_above(folder)):
+        if not is_folder:
+            yield path
+
+
+def folders(folder: str, walk: Walk) -> Iterator[str]:
+    """The absolute paths of a folder and of those below it that are looked at for articles."""
+    folder = os.path.abspath(folder)
+    if os.path.isdir(folder):
+        yield folder
+        for path, is_folder in _walk(folder, walk, _ignores_above(folder)):
+            if is_folder:
+                yield path
 
 
 def git_root(folder: str) -> str:
@@ -51,7 +63,8 @@ class _Ignore(NamedTuple):
     spec: GitIgnoreSpec
 
 
-def _walk(folder: str, walk: Walk, ignores: tuple[_Ignore, ...]) -> Iterator[str]:
+def _walk(folder: str, walk: Walk, ignores: tuple[_Ignore, ...]) -> Iterator[tuple[str, bool]]:
+    """The articles and the folders below a folder, each with whether it is a folder."""
     # A stack of iterators instead of recursion: folders nest deeper than Python's stack.
     stack: list[Iterator[tuple[str, bool, tuple[_Ignore, ...]]]] = [_entries(folder, ignores)]
     while stack:
@@ -64,8 +77,9 @@ def _walk(folder: str, walk: Walk, ignores: tuple[_Ignore, ...]) -> Iterator[str
             continue
         if is_folder:
             stack.append(_entries(path, above))
+            yield path, True
         elif path.lower().endswith(EXTENSIONS) or walk.included(path):
-            yield path
+            yield path, False
 
 
 def _entries(
@@ -73,15 +87,26 @@ def _entries(
 ) -> Iterator[tuple[str, bool, tuple[_Ignore, ...]]]:
     try:
         with os.scandir(folder) as found:
-            entries = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in found]
+            entries = [
+                (entry.path, is_folder)
+                for entry in found
+                if (is_folder := entry.is_dir(follow_symlinks=False)) or _is_file(entry)
+            ]
     except OSError:
         return
     own = _ignore_file(folder)
     ignores = (*ignores, own) if own else ignores
     # A folder sorts as if it ended in a slash, so that paths come out in order.
     for path, is_folder in sorted(entries, key=lambda entry: entry[0] + "/" * entry[1]):
-        if is_folder or os.path.isfile(path):
-            yield path, is_folder, ignores
+        yield path, is_folder, ignores
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a regular file or leads to one; most folders tell without another look."""
+    try:
+        return entry.is_file()
+    except OSError:  # links that lead in a circle
+        return False
 
 
 def _left_out(path: str, is_folder: bool, walk: Walk, ignores: Iterable[_Ignore]) -> bool:
@@ -95,7 +120,8 @@ def _ignored(path: str, is_folder: bool, ignores: Iterable[_Ignore]) -> bool:
     """Whether git ignores a path: the innermost `.gitignore` that speaks of it decides."""
     decision = False
     for folder, spec in ignores:
-        relative = os.path.relpath(path, folder).replace(os.sep, "/") + "/" * is_folder
+        below = path[len(os.path.join(folder, "")) :]
+        relative = below.replace(os.sep, "/") + "/" * is_folder
         included = spec.check_file(relative).include
         decision = decision if included is None else included
     return decision

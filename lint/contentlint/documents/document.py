@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
@@ -23,13 +26,16 @@ from contentlint.documents.own_paragraphs import (
 )
 from contentlint.documents.phrases import Phrases, phrases_in
 from contentlint.documents.running import is_licence, running_sentences
-from contentlint.documents.sentences import Sentence, sentences_of
+from contentlint.documents.sentences import Sentence, sentences_of, stems_of, word_counts
 from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
 from contentlint.documents.text import Text
 from contentlint.language.detect import detect
-from contentlint.language.readability import Counts, count, prose
+from contentlint.language.phrases import Found, find_all
+from contentlint.language.readability import Counts, count, counted, prose
+from contentlint.model import Span
 
 _STEM = re.compile(r"(.+?)(?:\.[a-z]{2}(?:-[A-Za-z]{2,4})?)?\.[^.]+$")
+_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _INDEX_FILES = {"index", "_index", "readme"}
 
 
@@ -96,6 +102,13 @@ class Document:
         return not self.unreadable and not (problem and problem.foreign)
 
     @cached_property
+    def unusual(self) -> str:
+        """The characters of the text, in order, that are not plain ASCII: few, where rules on
+        characters can tell at once that they have nothing to look for."""
+        data = self.text.encode(errors="surrogatepass").translate(None, _PLAIN)
+        return data.decode(errors="surrogatepass")
+
+    @cached_property
     def lines(self) -> Lines:
         """The text's lines."""
         return Lines(self.text)
@@ -121,8 +134,18 @@ class Document:
         """The comments with which the author says that a finding is meant to be."""
         if MARK not in self.text:
             return ()
-        code = [view.span for view in self.body.code]
-        return suppressions_of(self.lines, front_matter=self.front_matter, code=code)
+        code = [view.span for content in self.contents for view in content.code]
+        shown = [*code, *self._not_markdown()]
+        return suppressions_of(self.lines, front_matter=self.front_matter, code=shown)
+
+    def _not_markdown(self) -> Iterator[Span]:
+        """Where the front matter's keys stand, and the values that hold no Markdown."""
+        read = {field.entry.key_span for field in self.fields}
+        for entry in self.front_matter.root.walk() if self.front_matter else ():
+            if entry.key_span != entry.node.span:
+                yield entry.key_span
+            if not entry.node.entries and not entry.node.items and entry.key_span not in read:
+                yield entry.node.span
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -158,14 +181,36 @@ class Document:
         return tuple(passage for content in self.contents for passage in content.passages)
 
     @cached_property
+    def prose(self) -> str:
+        """The text of all passages: rules tell at once that none holds what they look for."""
+        return "\0".join([passage.text.value for passage in self.passages])
+
+    @cached_property
+    def listed(self) -> Mapping[Passage, Found]:
+        """What our lists of phrases know of the passages; those without it are left out."""
+        passages = self.passages
+        found = find_all([passage.text.value for passage in passages])
+        return {passages[number]: each for number, each in found.items()}
+
+    @cached_property
     def phrases(self) -> Phrases:
         """What our lists of phrases know in the article's own words."""
-        return phrases_in(() if is_licence(self.stem) else self.passages, self.text)
+        return phrases_in({} if is_licence(self.stem) else self.listed, self.text)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all prose, in order."""
         return tuple(sentences_of(self.passages))
+
+    @cached_property
+    def word_counts(self) -> Counter[Text]:
+        """How many words the sentences of each passage's text have."""
+        return word_counts(self.sentences)
+
+    @cached_property
+    def stems(self) -> Counter[str]:
+        """How often each word of the passages stands there, by its stem."""
+        return stems_of(self.passages, self.sentences)
 
     @cached_property
     def running(self) -> tuple[Sentence, ...]:
@@ -183,15 +228,23 @@ class Document:
         return recurrences(self.paragraphs, self.text)
 
     @cached_property
+    def counts(self) -> Counts:
+        """What formulas of readability count in the running sentences."""
+        return counted(self._prose)
+
+    @cached_property
     def measured(self) -> tuple[Measured, ...]:
-        """The running sentences, and what formulas of readability count in each."""
-        counts = count(prose(sentence.text for sentence in self.running))
-        return tuple(map(Measured, self.running, counts))
+        """The running sentences, and what each adds to the `counts`."""
+        return tuple(map(Measured, self.running, count(self._prose)))
+
+    @cached_property
+    def _prose(self) -> str:
+        return prose(sentence.text for sentence in self.running)
 
     @cached_property
     def language(self) -> str:
         """The language that the prose is written in, as far as its words tell; or ""."""
-        return detect(word for sentence in self.sentences for word in sentence.words)
+        return detect(chain.from_iterable(sentence.folded for sentence in self.sentences))
 
     def is_escaped(self, entry: Entry) -> bool:
         """Whether the site decodes `\\n` and `\\t` in this field."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 _COMMANDS = frozenset(
@@ -39,8 +40,9 @@ _COMMANDS = frozenset(
 _LONG = 4
 
 _DECODED = {"n": "\n", "t": "\t", "r": "\r", '"': '"'}
-_TOKEN = re.compile(
-    r"\\(?:(?P<word>[A-Za-z]+)|.)|\$\$?|`+|\n[ \t]*\n",
+_TOKEN = lazy(
+    # Written so that each branch opens with one character: then all others are skipped at once.
+    r"\\(?:(?P<word>[A-Za-z]+)|.)|\$\$?|``*|\n[ \t]*\n",
     re.DOTALL,
 )
 _CLOSERS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}

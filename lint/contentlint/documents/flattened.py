@@ -59,7 +59,7 @@ class Flattened:
     def headings(self) -> tuple[Line, ...]:
         """Lines that read as headings, where there are enough to show that their marks are lost."""
         if self._is_wrapped:
-            return ()
+            return ()  # whose lines end anywhere
         within, apart = list(self._headings_within()), []
         marked = sum(1 for heading in self._markdown.headings if not is_accidental(heading))
         if len(within) < _LEAST_HEADINGS or not marked:
@@ -76,18 +76,22 @@ class Flattened:
     @cached_property
     def swallowed(self) -> tuple[Swallowed, ...]:
         """Of each item and quotation the first line that it swallows."""
+        if self._is_wrapped:
+            return ()
         return tuple(
             found
-            for stretch in self.sheet.stretches
-            if stretch.container in ("item", "quote") and stretch.margin < len(stretch.lines)
+            for stretch in self._joined
+            if stretch.container in ("item", "quote") and stretch.margin < stretch.size
             for found in self._swallowed(stretch)
         )
 
     @cached_property
     def runs(self) -> tuple[tuple[Line, ...], ...]:
         """Lines that each are a paragraph, and that are joined to one."""
-        runs = tuple(run for stretch in self.sheet.stretches for run in self._runs(stretch))
-        return runs if runs and not self._is_wrapped and self._is_full else ()
+        if self._is_wrapped:
+            return ()
+        runs = tuple(run for stretch in self._joined for run in self._runs(stretch))
+        return runs if runs and self._is_full else ()
 
     def blank_line_before(self, line: Line) -> Edit:
         """The edit that puts an empty line before a line which has none."""
@@ -104,8 +108,8 @@ class Flattened:
 
     def _headings_within(self) -> Iterator[Line]:
         """Lines that read as headings, with prose directly behind them."""
-        for stretch in self.sheet.stretches:
-            for index in range(stretch.margin, len(stretch.lines) - 1):
+        for stretch in self._joined:
+            for index in range(stretch.margin, stretch.size - 1):
                 line, following = stretch.lines[index : index + 2]
                 if _is_opening(stretch, index) and self._heads(line, following):
                     yield line
@@ -113,16 +117,16 @@ class Flattened:
     def _headings_apart(self) -> Iterator[Line]:
         """Lines that read as headings and end their block, before a paragraph of prose."""
         for stretch, following in pairwise(self.sheet.stretches):
-            index = len(stretch.lines) - 1
-            if index < stretch.margin or following.kind != "paragraph" or following.container:
+            if following.kind != "paragraph" or following.container:
                 continue
-            line = stretch.lines[-1]
-            near = following.block == stretch.block + 1 or stretch.container
+            index, near = stretch.size - 1, following.block == stretch.block + 1
+            if not (near or stretch.container) or index < stretch.margin:
+                continue
+            line, below = stretch.last, following.first
             if (
-                near
+                self._heads(line, below)
                 and _is_opening(stretch, index)
-                and self._heads(line, following.lines[0])
-                and (reaches_far(following.lines[0]) or has_sentences(following.lines[0]))
+                and (reaches_far(below) or has_sentences(below))
             ):
                 yield line
 
@@ -132,6 +136,11 @@ class Flattened:
         return room and reads_as_heading(line) and is_prose(following)
 
     # Swallowed lines and paragraphs that run on
+
+    @cached_property
+    def _joined(self) -> tuple[Stretch, ...]:
+        """The stretches of several lines."""
+        return tuple(stretch for stretch in self.sheet.stretches if stretch.size > 1)
 
     @cached_property
     def _claimed(self) -> set[int]:
@@ -165,9 +174,9 @@ class Flattened:
         inner = {item.block for found in self._markdown.lists for item in found.items[:-1]}
         return {
             self._list_of(stretch)
-            for stretch in self.sheet.stretches
+            for stretch in self._joined
             if stretch.container == "item"
-            and stretch.margin < len(stretch.lines)
+            and stretch.margin < stretch.size
             and self._item_of(stretch) in inner
             and not stretch.lines[-1].text.endswith(":")  # which would introduce another list
         }
@@ -181,16 +190,14 @@ class Flattened:
 
     def _is_swallowed(self, before: Line, line: Line) -> bool:
         """Whether a line is no more of an item: a paragraph, or any prose where lines are lost."""
-        if before.broken or before.text.rstrip("*_").endswith(_OPEN_ENDS):
-            return False
-        if not begins(line) or self._is_wrapped:
+        if before.broken or before.text.rstrip("*_").endswith(_OPEN_ENDS) or not begins(line):
             return False
         return has_sentences(line) or (self._shows_loss and is_prose(line))
 
     def _runs(self, stretch: Stretch) -> Iterator[tuple[Line, ...]]:
         run: list[Line] = []
         for before, line in pairwise(stretch.lines[stretch.margin :]):
-            if line.number not in self._claimed and self._run_on(before, line):
+            if self._run_on(before, line) and line.number not in self._claimed:
                 run += [line] if run else [before, line]
             elif run:
                 yield tuple(run)
@@ -212,25 +219,32 @@ class Flattened:
         """Whether enough places are plain to tell what is meant by the others."""
         if self.headings:
             return True
-        stretches = [stretch for stretch in self.sheet.stretches if not stretch.container]
         plain = sum(
             is_finished(before) and begins(line) and is_paragraph(before) and is_paragraph(line)
-            for stretch in stretches
+            for stretch in self._joined
+            if not stretch.container
             for before, line in pairwise(stretch.lines)
         )
-        return plain >= max(_LEAST_PLACES, len(stretches) * _LOST)
+        stretches = sum(1 for stretch in self.sheet.stretches if not stretch.container)
+        return plain >= max(_LEAST_PLACES, stretches * _LOST)
 
     @cached_property
     def _is_wrapped(self) -> bool:
         """Whether lines end within sentences, as those of wrapped text do."""
         inside = finished = 0
-        for stretch in self.sheet.stretches:
+        left = sum(stretch.size - 1 for stretch in self._joined)
+        for stretch in self._joined:
             for before, line in pairwise(stretch.lines):
+                left -= 1
                 if before.broken or len(before.text) < _WRAPPABLE:
                     continue
-                finished += is_finished(before)
-                inside += not is_finished(before) and continues(line)
-        return inside > _WRAPPED * (inside + finished)
+                if is_finished(before):
+                    finished += 1
+                elif continues(line):
+                    inside += 1
+                if inside > _WRAPPED * (inside + finished + left):
+                    return True  # whatever is left
+        return False
 
     @cached_property
     def _is_full(self) -> bool:

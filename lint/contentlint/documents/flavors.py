@@ -8,15 +8,16 @@ to a reader, as code or an image is.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from contentlint.documents import mdx, template_tags
 from contentlint.documents.latex import latex
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
-MASK = "\x1a"
-"""Stands for a character of a template tag: neither space nor punctuation to Markdown."""
+MASK = "\ufdd0"
+"""Stands for a character of a template tag: to Markdown neither space nor punctuation, and free to
+stand in a link's destination, as control characters are not; no text has it (a noncharacter)."""
 
 
 def flavor_of(path: str, data: bytes) -> str:
@@ -63,7 +64,7 @@ _FINDERS: dict[str, tuple[Callable[[str], Iterator[Span]], ...]] = {
     # Expressions first: an object that is exported may hold blank lines, which end an export.
     "mdx": (mdx.expressions, mdx.modules, mdx.components),
 }
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_NOT_LINE_END = lazy(r"[^\r\n]")
 
 
 def _masked(text: str, spans: Iterable[Span]) -> str:

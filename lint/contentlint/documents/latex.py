@@ -5,9 +5,9 @@ The first two also with a second backslash, as sites write them whose Markdown t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 
@@ -22,9 +22,9 @@ def latex(text: str) -> Iterator[Span]:
 
 _CLOSING = {r"\(": r"\)", r"\[": r"\]", r"\\(": r"\\)", r"\\[": r"\\]"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
-_TOKEN = re.compile(r"\\{1,2}[()\[\]]|\\[^\r\n]|\$+|\n[ \t]*\r?\n|\r[ \t]*\r|[\r\n]")
+_TOKEN = lazy(r"\\{1,2}[()\[\]]|\\[^\r\n]|\$+|\n[ \t]*\r?\n|\r[ \t]*\r|[\r\n]")
 _INLINE = (r"\(", r"\\(", "$")
-_LOOKS_MATHEMATICAL = re.compile(r"[\\^_=+<>|{}]|^.?[^\W_].?$")
+_LOOKS_MATHEMATICAL = lazy(r"[\\^_=+<>|{}]|^.?[^\W_].?$")
 
 
 def _enclosed(text: str) -> Iterator[tuple[int, int, Span]]:

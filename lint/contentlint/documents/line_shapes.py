@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from contentlint.documents.flavors import MASK
 from contentlint.documents.stretches import Line
+from contentlint.language.patterns import lazy
 from contentlint.language.sentences import sentence_spans
 from contentlint.language.words import words
 
@@ -14,18 +16,19 @@ _HEADING_WORDS = range(2, 15)
 _SIGHT = 400  # characters from a line's start in which its second sentence begins
 _TAIL = 40  # characters: a stop and what closes behind it
 
-_FINISHED = re.compile(r"[.!?…。！？][\"'”’»›)\]*_]{0,6}(?:\[\^[^\]\s]{1,20}\])?$")
-_OPENS = re.compile(r"[\"'“”‘«‹(\[*_]{0,4}([^\W_]|`)")
-_NOT_TEXT = re.compile(
+_FINISHED = lazy(r"[.!?…。！？][\"'”’»›)\]*_]{0,6}(?:\[\^[^\]\s]{1,20}\])?$")
+_MAY_FINISH = frozenset(".!?…。！？\"'”’»›)]*_")
+_OPENS = lazy(r"[\"'“”‘«‹(\[*_]{0,4}([^\W_]|`)")
+_NOT_TEXT = lazy(
     r"(?:[-+*•]|\d{1,9}[.)]|#{1,6})(?:[ \t]|$)|[>|<]|```|~~~|=+$|(?:[-*_][ \t]*){3,}$"
     r"|\[[^\]]+\]:|!\["
 )
-_MARKUP = re.compile(r"[*_`<>|\[\]{}#=\\~\x1a]|://|^[-+•–—(]")
-_LAST_OF_HEADING = re.compile(r"[^\W_][\"'”’)»]?$")
+_MARKUP = lazy(rf"[*_`<>|\[\]{{}}#=\\~{MASK}]|://|^[-+•–—(]")
+_LAST_OF_HEADING = lazy(r"[^\W_][\"'”’)»]?$")
 _OPEN_ENDS = frozenset(
     "a an and are as be but if into is my nor of or our see than the their was were your".split()
 )
-_CAPTION = re.compile(
+_CAPTION = lazy(
     r"(?:fig(?:ure)?|table|image|photo|listing)\.? ?\d|(?:photo|image|source|credit)s?\b",
     re.IGNORECASE,
 )
@@ -46,13 +49,16 @@ def reads_as_heading(line: Line) -> bool:
 
 def is_finished(line: Line) -> bool:
     """Whether a sentence ends with it, and no hard break."""
-    return not line.broken and bool(_FINISHED.search(line.text, max(len(line.text) - _TAIL, 0)))
+    text = line.text
+    if line.broken or text[-1:] not in _MAY_FINISH:
+        return False
+    return _FINISHED.search(text, max(len(text) - _TAIL, 0)) is not None
 
 
 def continues(line: Line) -> bool:
     """Whether it goes on with a sentence: it begins with a letter that is no capital."""
-    match = _OPENS.match(line.text)
-    return match is not None and match.group(1).isalpha() and not match.group(1).isupper()
+    first = _first(line)
+    return first.isalpha() and not first.isupper()
 
 
 def begins(line: Line) -> bool:
@@ -93,5 +99,14 @@ def has_sentences(line: Line) -> bool:
 
 
 def _starts(line: Line) -> bool:
-    match = _OPENS.match(line.text)
-    return match is not None and not match.group(1).islower()
+    first = _first(line)
+    return first != "" and not first.islower()
+
+
+def _first(line: Line) -> str:
+    """What a line begins with, behind quotation marks and the like; "" where that is no word."""
+    text = line.text
+    if text[:1].isalpha():
+        return text[0]
+    match = _OPENS.match(text)
+    return match.group(1) if match else ""

@@ -6,12 +6,13 @@ and U+2028, and would shift every number after them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from itertools import accumulate
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Place, Span
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = lazy(r"\r\n?|\n")
 
 
 class Lines:
@@ -21,7 +22,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self.starts = _starts(text)
 
     def place(self, offset: int) -> Place:
         """The line and column of a code-point offset (both 1-based)."""
@@ -40,4 +41,11 @@ class Lines:
 
     def all(self) -> tuple[str, ...]:
         """Every line without its end."""
-        return tuple(_LINE_END.split(self.text))
+        return tuple(_LINE_END.split(self.text) if "\r" in self.text else self.text.split("\n"))
+
+
+def _starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    *ended, _ = text.split("\n")
+    return list(accumulate((len(line) + 1 for line in ended), initial=0))

@@ -11,7 +11,8 @@ from contentlint.documents.line_shapes import is_marked
 from contentlint.documents.outline import is_accidental
 from contentlint.documents.stretches import Line, Sheet
 
-_LONE_MARKER = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]*(?=[\r\n]|\Z)")
+_MARKER = re.compile(r"[-+*]|\d{1,3}[.)]")
+_LONGEST = 4
 _UNREAD = {"code", "html", "table"}
 
 
@@ -42,8 +43,11 @@ def detached_items(sheet: Sheet) -> Iterator[Detached]:
 
 def _lone_markers(sheet: Sheet) -> dict[int, Line]:
     """The lines that are a marker and nothing else, by their numbers; none in code or HTML."""
-    source = sheet.markdown.source
-    numbers = {sheet.number(match.end()) for match in _LONE_MARKER.finditer(source)}
+    numbers = {
+        number
+        for number, written in enumerate(sheet.written_lines, 1)
+        if 0 < len(text := written.strip(" \t")) <= _LONGEST and _MARKER.fullmatch(text)
+    }
     if not numbers:
         return {}
     unread = set(chain.from_iterable(_lines_unread(sheet)))

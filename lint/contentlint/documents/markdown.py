@@ -7,7 +7,7 @@ offsets into the piece, and through its `Text` spans in the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -27,7 +27,7 @@ from contentlint.documents.builder import Builder, Views
 from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
-from contentlint.model import Span
+from contentlint.language.patterns import lazy
 
 _O = pyromark.Options
 _COMMONMARK = _O(0)
@@ -42,7 +42,7 @@ _GFM = (
     | _O.ENABLE_DEFINITION_LIST
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = lazy(r"[^\x00-\x7f]")
 
 
 class Markdown:
@@ -123,12 +123,9 @@ class Markdown:
 
     @cached_property
     def _views(self) -> Views:
-        return Builder(self.source, self.text).build(self._events())
-
-    def _events(self) -> Iterator[tuple[Any, Span]]:
-        offset = offsets(self.source)
-        for event, where in pyromark.events_with_range(self.source, options=self._options):
-            yield event, Span(offset(where["start"]), offset(where["end"]))
+        events: Any = pyromark.events_with_range(self.source, options=self._options)
+        offset = None if self.source.isascii() else offsets(self.source)
+        return Builder(self.source, self.text).build(events, offset)
 
 
 def offsets(text: str) -> Callable[[int], int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 
@@ -50,15 +51,13 @@ def components(text: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-_BRACE = re.compile(r"\\.|[{}]")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n]|\Z)")
-_MODULE = re.compile(r"(?:import|export)\b")
-_TAG = re.compile(r"</?(?!(?:code|kbd|pre|samp|script|style|var)\b)[A-Za-z][^<>]*>|</?>")
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
-_CODE_TOKEN = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|`+|\n[ \t]*\r?\n", re.MULTILINE
-)
+_BRACE = lazy(r"\\.|[{}]")
+_LINE = lazy(r"[^\r\n]*(?:\r\n|[\r\n]|\Z)")
+_MODULE = lazy(r"(?:import|export)\b")
+_TAG = lazy(r"</?(?!(?:code|kbd|pre|samp|script|style|var)\b)[A-Za-z][^<>]*>|</?>")
+_BLANK_LINE = lazy(r"\n[ \t]*\r?\n|\r[ \t]*\r")
+_NOT_LINE_END = lazy(r"[^\r\n]")
+_CODE_TOKEN = lazy(r"^ {0,3}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|`+|\n[ \t]*\r?\n", re.MULTILINE)
 
 
 def _without_code(text: str) -> str:

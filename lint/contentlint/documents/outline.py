@@ -10,14 +10,16 @@ from typing import NamedTuple
 from contentlint.documents.blocks import Block, Heading, Passage
 from contentlint.documents.inline import OBJECT
 from contentlint.documents.markdown import Markdown
+from contentlint.language.patterns import lazy
 
 _SENTENCE_ENDS = (".", ":", ";", ",", "…", ".)", ".”", '."')
 _LONE = 2  # an underline of so few characters may be a list's marker
 _FEW_WORDS = 6
 
-_EMPHASISED = re.compile(
+_EMPHASISED = lazy(
     r"(?P<marks>\*{1,3}|_{1,3})(?=[^\s*_])(?P<text>[^\r\n]*[^\s*_\\])(?P=marks)[ \t]*\\?"
 )
+_APART = {"html", "paragraph", "rule"}
 _LABEL_LENGTH = 200
 _LANDMARK_TAG = re.compile(r"<(?:h[1-6]|summary)\b", re.IGNORECASE)
 
@@ -94,11 +96,10 @@ class Outline:
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """The paragraphs on the top level that are one line, bold or italic throughout."""
-        passages = self.texts
+        passages, matches = self.texts, self._emphasised
         found = []
-        for index, before, after, following in self._paragraphs:
-            shown = self._shown(index) if index in passages else ""
-            match = _EMPHASISED.fullmatch(shown) if shown[:1] in ("*", "_") else None
+        for index, before, after, following in self._neighbours if matches else ():
+            match = matches.get(index) if index in passages else None
             if match and match["marks"] not in match["text"]:
                 marks, inner = match["marks"], match["text"]
                 found.append(Label(index, passages[index], marks, inner, before, after, following))
@@ -109,7 +110,8 @@ class Outline:
         """The blocks that divide the text to the eye: headings (in HTML too) and labels."""
         found = {heading.block for heading in self.markdown.headings if not is_accidental(heading)}
         found.update(label.block for label in self.labels)
-        found.update(i for i, block in enumerate(self.markdown.blocks) if self._divides(block))
+        if _LANDMARK_TAG.search(self.markdown.text.value):
+            found.update(i for i, block in enumerate(self.markdown.blocks) if self._divides(block))
         return tuple(sorted(found))
 
     @cached_property
@@ -117,8 +119,9 @@ class Outline:
         """The landmarks, and what else divides running text: a line across the page, a
         component or other HTML, a paragraph with a bold beginning.
         """
-        found = {i for i, block in enumerate(self.markdown.blocks) if self._sets_apart(block)}
-        return tuple(sorted(found.union(self.landmarks)))
+        apart = (i for i, b in enumerate(self.markdown.blocks) if b.kind in _APART)
+        found = (i for i in apart if self._sets_apart(self.markdown.blocks[i]))
+        return tuple(sorted({*found, *self.landmarks}))
 
     @cached_property
     def texts(self) -> Mapping[int, Passage]:
@@ -147,22 +150,23 @@ class Outline:
         return " ".join(text.split())
 
     @property
-    def _paragraphs(self) -> list[tuple[int, str, str, int]]:
-        """The top level's paragraphs that may be labels, each with its neighbours."""
+    def _emphasised(self) -> Mapping[int, re.Match[str]]:
+        """The short paragraphs on the top level that are bold or italic from end to end."""
+        article, found = self._article, {}
+        for index, (kind, (start, end), depth, _) in enumerate(self.markdown.blocks):
+            if kind == "paragraph" and article[start : start + 1] in ("*", "_") and not depth:
+                match = _EMPHASISED.fullmatch(article, start, end)
+                if match and end - start <= _LABEL_LENGTH:
+                    found[index] = match
+        return found
+
+    @property
+    def _neighbours(self) -> list[tuple[int, str, str, int]]:
+        """The top level's blocks, each with the kinds of those around it and the next one."""
         blocks = self.markdown.blocks
         top = [index for index, block in enumerate(blocks) if not block.depth]
         kinds = ["", *(blocks[index].kind for index in top), ""]
-        following = [*top[1:], -1]
-        return [
-            (index, kinds[place], kinds[place + 2], following[place])
-            for place, index in enumerate(top)
-            if blocks[index].kind == "paragraph"
-            and blocks[index].span.end - blocks[index].span.start <= _LABEL_LENGTH
-        ]
-
-    def _shown(self, index: int) -> str:
-        span = self.markdown.blocks[index].span
-        return self._article[span.start : span.end]
+        return list(zip(top, kinds, kinds[2:], [*top[1:], -1], strict=False))
 
     def _sets_apart(self, block: Block) -> bool:
         if block.kind == "html":

@@ -11,7 +11,7 @@ from contentlint.documents.markdown import Markdown
 from contentlint.documents.sentences import Sentence
 from contentlint.documents.text import Text
 from contentlint.language.similar import Likeness, likenesses
-from contentlint.language.words import fold, words
+from contentlint.language.words import folded_words, words
 
 MIN_WORDS = 25
 LIKENESS = 0.8
@@ -64,7 +64,7 @@ def own_paragraphs(
 
     A file of templates (`stem` is its own name) has none: its texts are used one at a time.
     """
-    if _TEMPLATE.search(stem):
+    if is_template(stem):
         return
     sentences: dict[int, list[Sentence]] = {}
     for sentence in running:
@@ -79,6 +79,11 @@ def own_paragraphs(
                 yield OwnParagraph(passage, tuple(own), section, introduces)
 
 
+def is_template(stem: str) -> bool:
+    """Whether a file of that name holds templates: its texts are used one at a time."""
+    return _TEMPLATE.search(stem) is not None
+
+
 def recurrences(
     paragraphs: Iterable[OwnParagraph],
     text: str,
@@ -87,13 +92,20 @@ def recurrences(
     least: float = LIKENESS,
 ) -> Recurrences:
     """The paragraphs that say the same as an earlier one; `text` is the source."""
-    long = [p for p in paragraphs if len(words(p.passage.text.value)) >= min_words]
+    long = [paragraph for paragraph in paragraphs if _is_long(paragraph, min_words)]
     said = [written(text, p.passage.text) for p in long]
     found, form = copies(said, [p.section for p in long], least=least)
     return Recurrences(
         tuple(Recurrence(long[later], long[earlier], share) for later, earlier, share in found),
         form,
     )
+
+
+def _is_long(paragraph: OwnParagraph, min_words: int) -> bool:
+    text = paragraph.passage.text.value
+    if sum(len(sentence.words) for sentence in paragraph.sentences) >= min_words:
+        return True
+    return len(text) >= min_words and len(words(text)) >= min_words
 
 
 def copies(texts: Sequence[Sequence[str]], sections: Sequence[int], *, least: float) -> Copies:
@@ -118,15 +130,15 @@ def _is_form(sections: list[int]) -> bool:
     return _FORM <= len(sections) == len(set(sections))
 
 
-def written(source: str, text: Text) -> list[str]:
-    """The words of a text with those of its links, and its code: what speaks of other code is
-    other."""
-    start, end = text.span()
+def written(source: str, text: Text, start: int = 0, end: int | None = None) -> Sequence[str]:
+    """The words of a range of a text with those of its links, and its code: what speaks of other
+    code is other."""
+    shown = source[slice(*text.span(start, end))]
     code = [
         source[slice(*text.span(match.start(), match.end()))]
-        for match in _STAND_IN.finditer(text.value)
+        for match in _STAND_IN.finditer(text.value, start, len(text) if end is None else end)
     ]
-    return [*map(fold, words(source[start:end])), *code]
+    return [*folded_words(shown), *code]
 
 
 def _introduces(content: Markdown, passage: Passage) -> bool:

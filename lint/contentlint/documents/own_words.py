@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.language.quotations import quotations
 from contentlint.model import Span
 
@@ -15,8 +16,8 @@ _EMPHASIS = "*_"
 _NEAR = 100  # characters that an address is looked at
 _BLANK = re.compile(r"\s")
 _ADDRESS = re.compile(r"[@\\_=]|::|\(\)|^[(\[\"'“‘]*[/~.#$-]|\w\.\w|\w#\w|/.*/")  # "x" is the word
-_BEGINNING = re.compile(r"(?:\A|[.!?:;…|\n•–—])[\s\"'“”‘’«»(\[*_]*\Z")
-_CAPITAL = re.compile(r"\s+[A-Z][a-z]")
+_BEGINNING = lazy(r"(?:\A|[.!?:;…|\n•–—])[\s\"'“”‘’«»(\[*_]*\Z")
+_CAPITAL = lazy(r"\s+[A-Z][a-z]")
 
 _Place = TypeVar("_Place", bound=tuple[Any, ...])
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.own_words import begins_name, is_name, is_named, unquoted
 from contentlint.documents.sentences import READ_AS_SENTENCES
 from contentlint.documents.text import Text
-from contentlint.language.phrases import Spelt, find
+from contentlint.language.phrases import Found, Spelt, find_all
 from contentlint.language.spellings import Spelling
 from contentlint.model import Span
 
@@ -61,15 +61,14 @@ class Phrases(NamedTuple):
     spelt: Sequence[SpeltWord]
 
 
-def phrases_in(passages: Iterable[Passage], source: str) -> Phrases:
-    """What our lists know in the passages, but for quotations, names and words named as words."""
+def phrases_in(listed: Mapping[Passage, Found], source: str) -> Phrases:
+    """What our lists know in passages, but for quotations, names and words named as words."""
     lists: dict[str, list[Phrase]] = {}
     spelt: list[SpeltWord] = []
     names: set[str] = set()
-    for passage in passages:
+    for passage, found in listed.items():
         if passage.quoted:
             continue
-        found = find(passage.text.value)
         if passage.kind in READ_AS_SENTENCES:
             for name, hits in found.phrases.items():
                 own = _own(passage.text, hits, source, names)
@@ -81,10 +80,10 @@ def phrases_in(passages: Iterable[Passage], source: str) -> Phrases:
     )
 
 
-def spelt_in(texts: Iterable[Text], source: str) -> Iterator[SpeltWord]:
+def spelt_in(texts: Sequence[Text], source: str) -> Iterator[SpeltWord]:
     """The words with two spellings in texts, but for quotations and names."""
-    for text in texts:
-        yield from _spelt(text, find(text.value).spelt, source, set())
+    for number, found in find_all([text.value for text in texts]).items():
+        yield from _spelt(texts[number], found.spelt, source, set())
 
 
 def _spelt(text: Text, words: Sequence[Spelt], source: str, names: set[str]) -> Iterator[SpeltWord]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from contentlint.documents.sentences import Sentence
 
+_initial = itemgetter(0)
 _SENTENCE = 3  # fewer words are a label
 _SOME = 8  # of fewer words, names are often half
 _OPENING, _CLOSING = ('"', "“", "«", "„"), ('"', "”", "»", "“")
@@ -31,14 +33,15 @@ def is_licence(stem: str) -> bool:
 def _is_running(sentence: Sentence) -> bool:
     words = sentence.words
     if (
-        sentence.passage.quoted
-        or _is_quotation(sentence.passage.text.value)
-        or len(words) < _SENTENCE
+        len(words) < _SENTENCE
+        or sentence.passage.quoted
+        or is_quotation(sentence.passage.text.value)
         or sentence.text.count("\n") > 1
     ):
         return False
-    return len(words) < _SOME or 2 * sum(word[0].isupper() for word in words) <= len(words)
+    return len(words) < _SOME or 2 * sum(map(str.isupper, map(_initial, words))) <= len(words)
 
 
-def _is_quotation(text: str) -> bool:
-    return text[:4].lstrip().startswith(_OPENING) and text[-4:].rstrip().endswith(_CLOSING)
+def is_quotation(text: str) -> bool:
+    """Whether all of a text stands in quotation marks."""
+    return text[-4:].rstrip().endswith(_CLOSING) and text[:4].lstrip().startswith(_OPENING)

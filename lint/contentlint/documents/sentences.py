@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from contentlint.documents.blocks import Passage
+from contentlint.documents.text import Text
 from contentlint.language.sentences import sentence_spans
-from contentlint.language.words import words
+from contentlint.language.words import fold, stem, words
 from contentlint.model import Span
 
 READ_AS_SENTENCES = frozenset({"paragraph", "item", "definition"})
@@ -14,20 +17,17 @@ READ_AS_SENTENCES = frozenset({"paragraph", "item", "definition"})
 
 
 class Sentence:
-    """A sentence: its passage, and its range in the passage's text."""
+    """A sentence: its passage, its range in the passage's text, and its words as written."""
 
-    __slots__ = ("_words", "end", "passage", "start")
+    __slots__ = ("_folded", "end", "passage", "start", "text", "words")
 
     def __init__(self, passage: Passage, start: int, end: int) -> None:
         self.passage = passage
         self.start = start
         self.end = end
-        self._words: tuple[str, ...] | None = None
-
-    @property
-    def text(self) -> str:
-        """What a reader reads."""
-        return self.passage.text.value[self.start : self.end]
+        self.text = passage.text.value[start:end]
+        self.words = tuple(words(self.text))
+        self._folded: tuple[str, ...] | None = None
 
     @property
     def span(self) -> Span:
@@ -35,11 +35,12 @@ class Sentence:
         return self.passage.text.span(self.start, self.end)
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """Its words as written; cut once."""
-        if self._words is None:
-            self._words = tuple(words(self.text))
-        return self._words
+    def folded(self) -> tuple[str, ...]:
+        """Its words made comparable (see `fold`); folded once."""
+        if self._folded is None:
+            by = str.lower if self.text.isascii() else fold
+            self._folded = tuple(map(by, self.words))
+        return self._folded
 
 
 def sentences_of(passages: Iterable[Passage]) -> Iterator[Sentence]:
@@ -48,3 +49,23 @@ def sentences_of(passages: Iterable[Passage]) -> Iterator[Sentence]:
         if passage.kind in READ_AS_SENTENCES:
             for start, end in sentence_spans(passage.text.value):
                 yield Sentence(passage, start, end)
+
+
+def word_counts(sentences: Iterable[Sentence]) -> Counter[Text]:
+    """How many words the sentences of each passage's text have."""
+    counts: Counter[Text] = Counter()
+    for sentence in sentences:
+        counts[sentence.passage.text] += len(sentence.words)
+    return counts
+
+
+def stems_of(passages: Iterable[Passage], sentences: Iterable[Sentence]) -> Counter[str]:
+    """How often each word of some passages, which have these sentences, stands there, by its
+    stem."""
+    others = (each.text.value for each in passages if each.kind not in READ_AS_SENTENCES)
+    said = Counter(chain.from_iterable(sentence.words for sentence in sentences))
+    said.update(chain.from_iterable(map(words, others)))
+    stems: Counter[str] = Counter()
+    for word, count in said.items():
+        stems[stem(word)] += count
+    return stems

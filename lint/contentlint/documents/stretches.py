@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.documents.blocks import Block, Passage
 from contentlint.documents.lines import Lines
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 if TYPE_CHECKING:
     from contentlint.documents.markdown import Markdown
 
 _JOINING = {"paragraph", "item", "heading"}
-_HARD_BREAK = re.compile(r"(?: {2}|\\|<br[ ]?/?>[ \t]*)$", re.IGNORECASE)
-_UNDERLINE = re.compile(r"[ \t>]*(?:-+|=+)")
+_BREAKS = ("  ", "\\")
+_BREAK_TAG = lazy(r"<br[ ]?/?>$", re.IGNORECASE)
+_TAG_LENGTH = 6
+_UNDERLINE = lazy(r"[ \t>]*(?:-+|=+)")
 
 
 class Line(NamedTuple):
@@ -36,20 +39,54 @@ class Line(NamedTuple):
     broken: bool
 
 
-class Stretch(NamedTuple):
-    """Lines that CommonMark joins.
+class Stretch:
+    """Lines that CommonMark joins, `size` of them; they are cut when they are asked for.
 
     `kind`: paragraph, item, or heading (an underlined one). `container`: item, quote, other, or
-    "" at the top. `margin` is the index of the first line that stands at the margin: 0 at the
-    top; elsewhere that of the first line that the container swallows, or the number of lines.
+    "" at the top.
     """
 
-    kind: str
-    container: str
-    lines: tuple[Line, ...]
-    margin: int
-    underline: Line | None
-    block: int
+    def __init__(
+        self, sheet: Sheet, *, kind: str, container: str, block: int, start: int, lines: range
+    ) -> None:
+        self._sheet = sheet
+        self._start = start
+        self._numbers = lines
+        self.kind = kind
+        self.container = container
+        self.block = block
+        self.size = len(lines)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines, the first from where the text begins."""
+        following = (self._sheet.line_at(number, 0) for number in self._numbers[1:])
+        return (self.first, *following)
+
+    @property
+    def first(self) -> Line:
+        """The first line."""
+        return self._sheet.line_at(self._numbers[0], self._start)
+
+    @property
+    def last(self) -> Line:
+        """The last line."""
+        return self.first if self.size == 1 else self._sheet.line_at(self._numbers[-1], 0)
+
+    @cached_property
+    def margin(self) -> int:
+        """The index of the first line that stands at the margin: 0 at the top; elsewhere that of
+        the first line that the container swallows, or the number of lines."""
+        if not self.container:
+            return 0
+        if self.size == 1 or self.container == "other":
+            return self.size
+        if self.container == "item":
+            indent = self._sheet.marker_indent(self.block)
+            outside = (i for i, line in enumerate(self.lines) if i and line.indent <= indent)
+        else:
+            outside = (i for i, line in enumerate(self.lines) if i and line.text[:1] != ">")
+        return next(outside, self.size)
 
 
 class Sheet:
@@ -64,13 +101,30 @@ class Sheet:
         """The stretches, in order."""
         return tuple(self._stretches())
 
+    @property
+    def written_lines(self) -> tuple[str, ...]:
+        """Every line without its end."""
+        return self._lines.all()
+
     def line(self, number: int) -> Line | None:
         """A line by its number, from 1; None where there is none."""
-        return self._line(number, 0) if 1 <= number <= len(self._lines.starts) else None
+        return self.line_at(number, 0) if 1 <= number <= len(self._lines.starts) else None
 
     def line_from(self, offset: int) -> Line:
         """The line that an offset stands on, its text from there on."""
-        return self._line(self.number(offset), offset)
+        return self.line_at(self.number(offset), offset)
+
+    def line_at(self, number: int, text_start: int) -> Line:
+        """A line by its number, its text from an offset on."""
+        start, end = self._lines.span(number)
+        full = self.markdown.source[start:end]
+        written = full.rstrip(" \t")
+        last = start + len(written)
+        indent = len(full) - len(full.lstrip(" \t"))
+        text = written[max(min(text_start, end) - start, 0) :].lstrip(" \t")
+        tag = written.endswith(">") and _BREAK_TAG.search(written, len(written) - _TAG_LENGTH)
+        broken = bool(tag) or full.endswith(_BREAKS)
+        return Line(number, last - len(text), last, indent, text, broken)
 
     def written(self, number: int) -> str:
         """The text of a line that there is, template tags and all."""
@@ -82,8 +136,11 @@ class Sheet:
         runs = self.markdown.text.runs
         if not runs:
             return 0
+        if len(runs) == 1:
+            run = runs[0]
+            return run.start + (source - run.source.start if run.aligned else 0)
         run = runs[max(bisect_right(self._run_starts, source) - 1, 0)]
-        return run.start + (source - run.source.start if run.verbatim else 0)
+        return run.start + (source - run.source.start if run.aligned else 0)
 
     def number(self, offset: int) -> int:
         """The number of the line that an offset in the piece stands on."""
@@ -103,62 +160,44 @@ class Sheet:
     def _run_starts(self) -> list[int]:
         return [run.source.start for run in self.markdown.text.runs]
 
-    def _line(self, number: int, text_start: int) -> Line:
-        """A line, its text from an offset on."""
-        start, end = self._lines.span(number)
-        full = self.markdown.source[start:end]
-        text = self.markdown.source[max(start, min(text_start, end)) : end].strip(" \t")
-        last = start + len(full.rstrip(" \t"))
-        indent = len(full) - len(full.lstrip(" \t"))
-        broken = bool(_HARD_BREAK.search(full))
-        return Line(number, last - len(text), last, indent, text, broken)
-
-    def _stretches(self) -> Iterator[Stretch]:
-        for passage in self.markdown.passages:
-            block = self.markdown.blocks[passage.block]
-            if passage.kind in _JOINING and block.kind in _JOINING:
-                stretch = self._stretch(passage, block)
-                if stretch:
-                    yield stretch
-
-    def _stretch(self, passage: Passage, block: Block) -> Stretch | None:
-        span = passage.text.span() if block.kind == "item" else block.span
-        start = self.offset(span.start)
-        first, last = self.number(start), self.number(self.offset(max(span.end - 1, span.start)))
-        lines = [self.line_from(start)]
-        lines += [self._line(number, 0) for number in range(first + 1, last + 1)]
-        underline = None
-        if block.kind == "heading":
-            if len(lines) == 1 or not _UNDERLINE.fullmatch(lines[-1].text):
-                return None  # marked by `#`
-            underline = lines.pop()
-        container = self._container(passage, block)
-        margin = self._margin(passage, lines, container)
-        return Stretch(block.kind, container, tuple(lines), margin, underline, passage.block)
-
-    def _container(self, passage: Passage, block: Block) -> str:
-        parent = self.markdown.blocks[block.parent].kind if block.parent >= 0 else ""
-        kind = "item" if block.kind == "item" else parent
-        if kind == "item":
-            return "other" if passage.quoted else "item"
-        return kind if kind in ("", "quote") else "other"
-
-    def _margin(self, passage: Passage, lines: Sequence[Line], container: str) -> int:
-        if not container:
-            return 0
-        if container == "item":
-            indent = self._marker_indent(passage.block)
-            outside = (i for i, line in enumerate(lines) if i and line.indent <= indent)
-        elif container == "quote":
-            outside = (i for i, line in enumerate(lines) if i and line.text[:1] != ">")
-        else:
-            return len(lines)
-        return next(outside, len(lines))
-
-    def _marker_indent(self, index: int) -> int:
+    def marker_indent(self, index: int) -> int:
         """How far the marker of the item that holds a block is indented."""
         blocks = self.markdown.blocks
         while blocks[index].kind != "item":
             index = blocks[index].parent
         start = self.offset(blocks[index].span.start)
         return start - self._lines.starts[self.number(start) - 1]
+
+    def _stretches(self) -> Iterator[Stretch]:
+        blocks = self.markdown.blocks
+        for passage in self.markdown.passages:
+            block = blocks[passage.block]
+            if block.kind in _JOINING and passage.kind in _JOINING:
+                stretch = self._stretch(passage, block)
+                if stretch:
+                    yield stretch
+
+    def _stretch(self, passage: Passage, block: Block) -> Stretch | None:
+        kind = block.kind
+        source_start, source_end = passage.text.span() if kind == "item" else block.span
+        start = self.offset(source_start)
+        first = self.number(start)
+        last = self.number(self.offset(max(source_end - 1, source_start)))
+        if kind == "heading":
+            if last == first or not _UNDERLINE.fullmatch(self.line_at(last, 0).text):
+                return None  # marked by `#`
+            last -= 1
+        container = _container(self.markdown, passage, block)
+        lines = range(first, last + 1)
+        return Stretch(
+            self, kind=kind, container=container, block=passage.block, start=start, lines=lines
+        )
+
+
+def _container(markdown: Markdown, passage: Passage, block: Block) -> str:
+    kind = block.kind
+    if kind != "item":
+        kind = markdown.blocks[block.parent].kind if block.parent >= 0 else ""
+    if kind == "item":
+        return "other" if passage.quoted else "item"
+    return kind if kind in ("", "quote") else "other"

@@ -18,16 +18,18 @@ from typing import NamedTuple
 
 from contentlint.documents.front_matter.nodes import FrontMatter
 from contentlint.documents.lines import Lines
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 MARK = "contentlint-"
-_COMMENT = re.compile(
-    r"<!--[ \t]*contentlint-(?P<html>(?:(?!-->).)*)-->"
-    r"|\{/\*[ \t]*contentlint-(?P<mdx>(?:(?!\*/).)*)\*/\}"
+# One that is not closed ends where the next one opens: reading on would take quadratic time.
+_COMMENT = lazy(
+    r"<!--[ \t]*contentlint-(?P<html>(?:(?!-->|<!--[ \t]*contentlint-).)*)-->"
+    r"|\{/\*[ \t]*contentlint-(?P<mdx>(?:(?!\*/|\{/\*[ \t]*contentlint-).)*)\*/\}"
 )
-_LINE_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*contentlint-(?P<line>[^\r\n]*)", re.MULTILINE)
-_DIRECTIVE = re.compile(r"(?P<kind>disable(?:-next-line|-line|-file)?|enable)(?=[\s,]|$)")
-_NAME = re.compile(r"[A-Za-z][\w-]*")
+_LINE_COMMENT = lazy(r"(?:^|(?<=[ \t]))#[ \t]*contentlint-(?P<line>[^\r\n]*)", re.MULTILINE)
+_DIRECTIVE = lazy(r"(?P<kind>disable(?:-next-line|-line|-file)?|enable)(?=[\s,]|$)")
+_NAME = lazy(r"[A-Za-z][\w-]*")
 
 
 class Named(NamedTuple):
@@ -54,12 +56,14 @@ class Suppression(NamedTuple):
 def suppressions_of(
     lines: Lines, *, front_matter: FrontMatter | None, code: Iterable[Span]
 ) -> tuple[Suppression, ...]:
-    """The suppressions of an article, in order; none within code or a front matter's values."""
+    """The suppressions of an article, in order; none within `code` (or other text that is only
+    shown), and in a front matter's values no comments of its syntax."""
     found = sorted(
         [*_in_comments(lines.text, _Gaps(code)), *_in_front_matter(lines.text, front_matter)],
         key=lambda comment: comment.span,
     )
-    return tuple(_placed(comment, found[index + 1 :], lines) for index, comment in enumerate(found))
+    ends, next_line = _Ends(found), _NextLine(lines)
+    return tuple(_placed(comment, lines, ends, next_line) for comment in found)
 
 
 class _Comment(NamedTuple):
@@ -103,39 +107,63 @@ def _read(content: str, start: int, span: Span) -> Iterator[_Comment]:
     yield _Comment(kind, names, reason.strip(" -\t"), span)
 
 
-def _placed(comment: _Comment, later: list[_Comment], lines: Lines) -> Suppression:
+def _placed(comment: _Comment, lines: Lines, ends: _Ends, next_line: _NextLine) -> Suppression:
     own = lines.place(comment.span.start).line
     last = len(lines.starts)
     first = own
     if comment.kind in ("line", "enable"):
         last = lines.place(comment.span.end).line
     elif comment.kind == "next-line":
-        first = last = _next_line(lines, lines.place(comment.span.end).line)
+        first = last = next_line(lines.place(comment.span.end).line)
     elif comment.kind == "file":
         first = 1
     else:
-        ends = (other for other in later if other.kind == "enable" and _ends(other, comment))
-        end = next(ends, None)
+        end = ends(comment)
         last = lines.place(end.span.start).line if end else last
     return Suppression(*comment, first, last)
 
 
-def _ends(enable: _Comment, disable: _Comment) -> bool:
-    """Whether an `enable` speaks of all that was disabled."""
-    return not enable.names or {n.name for n in disable.names} <= {n.name for n in enable.names}
+class _Ends:
+    """Asks for the first `enable` behind a comment that speaks of all that it disables."""
+
+    def __init__(self, comments: Iterable[_Comment]) -> None:
+        self._enables = [comment for comment in comments if comment.kind == "enable"]
+        self._found: dict[frozenset[str], list[_Comment]] = {}
+
+    def __call__(self, comment: _Comment) -> _Comment | None:
+        names = _names(comment)
+        if names not in self._found:
+            self._found[names] = [
+                enable for enable in self._enables if not enable.names or names <= _names(enable)
+            ]
+        ends = self._found[names]
+        index = bisect_right(ends, comment.span, key=lambda end: end.span)
+        return ends[index] if index < len(ends) else None
 
 
-def _next_line(lines: Lines, line: int) -> int:
-    """The next line that is not blank; blank lines often part a comment from a paragraph."""
-    line += 1
-    while line < len(lines.starts) and not _shown(lines, line):
-        line += 1
-    return min(line, len(lines.starts))
+def _names(comment: _Comment) -> frozenset[str]:
+    return frozenset(named.name for named in comment.names)
 
 
-def _shown(lines: Lines, line: int) -> str:
-    start, end = lines.span(line)
-    return lines.text[start:end].strip()
+class _NextLine:
+    """Asks for the next line that is not blank; blank lines often part a comment from a paragraph.
+
+    It remembers, since many comments may stand in one line.
+    """
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._found: dict[int, int] = {}
+
+    def __call__(self, line: int) -> int:
+        if line not in self._found:
+            later = range(line + 1, len(self._lines.starts))
+            self._found[line] = next(filter(self._shown, later), len(self._lines.starts))
+        return self._found[line]
+
+    def _shown(self, line: int) -> str:
+        start, end = self._lines.span(line)
+        return self._lines.text[start:end].strip()
 
 
 class _Gaps:

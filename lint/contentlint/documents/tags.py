@@ -8,13 +8,14 @@ from html import unescape
 from typing import NamedTuple
 
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 _VALUE = r"""=\s*(?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)'|(?P<bare>[^\s"'<>`]+))"""
 # Nothing in a tag matches another `<`, so that each is looked at once.
-_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
-_ATTRIBUTE = re.compile(rf"""(?P<name>[^\s"'<>/=]+)(?:\s*{_VALUE})?""")
-_TOKEN = re.compile(r"<!--|<(?=[A-Za-z/])")
+_TAG = lazy(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
+_ATTRIBUTE = lazy(rf"""(?P<name>[^\s"'<>/=]+)(?:\s*{_VALUE})?""")
+_TOKEN = lazy(r"<!--|<(?=[A-Za-z/])")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 _UNREAD = {"script", "style", "textarea", "template"}
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 
@@ -47,13 +48,13 @@ _HUGO = _Syntax(
 )
 _LIQUID = _Syntax({"{%": "%}", "{{": "}}"}, re.compile(r"\{\{|\{%|%\}|\}\}" + _STOP))
 _ON_ONE_LINE = "{{"
-_NAME = re.compile(r"(?:\{\{[<%]|\{%)-?\s*([\w-]+)")
+_NAME = lazy(r"(?:\{\{[<%]|\{%)-?\s*([\w-]+)")
 _NOT_PROSE = frozenset(
     """
     chart code code-toggle codeblock comment diagram highlight html katex math mermaid rawhtml
     """.split()
 )
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = lazy(
     r"(?:^|(?<=\r)) {0,3}\{:? *[.#:][^{}\r\n]*\}(?=[ \t]*(?:[\r\n]|\Z))|\{:[^{}\r\n]*\}",
     re.MULTILINE,
 )

@@ -12,13 +12,13 @@ from contentlint.model import Span
 class Run(NamedTuple):
     """A stretch of a `Text` from `start` up to the next run.
 
-    A verbatim run shows its source character for character; any other stands as
-    a whole for its source (an entity, an escape, a folded line end).
+    Each character of an `aligned` run stands for one of its source, and is that character or a
+    blank for a line end; any other run stands as a whole for its source (an entity, an escape).
     """
 
     start: int
     source: Span
-    verbatim: bool
+    aligned: bool
 
 
 class Text:
@@ -36,6 +36,11 @@ class Text:
     @classmethod
     def verbatim(cls, value: str, start: int) -> Text:
         """Text that stands in the source exactly so, from offset `start` on."""
+        return cls.aligned(value, start)
+
+    @classmethod
+    def aligned(cls, value: str, start: int) -> Text:
+        """Text whose characters stand one by one for those of the source, from `start` on."""
         if not value:
             return EMPTY
         return cls(value, (Run(0, Span(start, start + len(value)), True),))
@@ -48,19 +53,28 @@ class Text:
     @classmethod
     def join(cls, pieces: Iterable[Text]) -> Text:
         """The pieces one after the other; neighbours that continue each other become one run."""
+        pieces = pieces if isinstance(pieces, list) else list(pieces)
+        if len(pieces) == 1:
+            return pieces[0]
         runs: list[Run] = []
         values: list[str] = []
         length = 0
         for piece in pieces:
-            for start, source, verbatim in piece.runs:
+            for start, source, aligned in piece.runs:
                 last = runs[-1] if runs else None
-                if verbatim and last and last.verbatim and last.source.end == source.start:
+                if aligned and last and last.aligned and last.source.end == source.start:
                     runs[-1] = Run(last.start, Span(last.source.start, source.end), True)
                 else:
-                    runs.append(Run(length + start, source, verbatim))
+                    runs.append(Run(length + start, source, aligned))
             values.append(piece.value)
             length += len(piece.value)
         return cls("".join(values), tuple(runs))
+
+    @property
+    def offset(self) -> int | None:
+        """Where the text begins, if its characters stand one by one for the source's; else None."""
+        only = self.runs[0] if len(self.runs) == 1 else None
+        return only.source.start if only and only.aligned else None
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source span of `value[start:end]`; for an empty range, the point where it stands."""
@@ -68,7 +82,7 @@ class Text:
             end = len(self.value)
         if not self.runs:
             return Span(0, 0)
-        if len(self.runs) == 1 and self.runs[0].verbatim:
+        if len(self.runs) == 1 and self.runs[0].aligned:
             base, length = self.runs[0].source.start, len(self.value)
             return Span(base + min(start, length), base + min(max(start, end), length))
         first = self._source(start)
@@ -81,7 +95,7 @@ class Text:
         start, end, _ = key.indices(len(self.value))
         if start >= end:
             return EMPTY
-        if len(self.runs) == 1 and self.runs[0].verbatim:
+        if len(self.runs) == 1 and self.runs[0].aligned:
             return Text.verbatim(self.value[start:end], self.runs[0].source.start + start)
         runs: list[Run] = []
         index = bisect_right(self.runs, start, key=_run_start) - 1
@@ -89,10 +103,10 @@ class Text:
             run = self.runs[index]
             skipped = max(start - run.start, 0)
             source = run.source
-            if run.verbatim:
+            if run.aligned:
                 kept = min(end, run.start + source.end - source.start)
                 source = Span(source.start + skipped, source.start + kept - run.start)
-            runs.append(Run(max(run.start - start, 0), source, run.verbatim))
+            runs.append(Run(max(run.start - start, 0), source, run.aligned))
             index += 1
         return Text(self.value[start:end], tuple(runs))
 
@@ -108,7 +122,7 @@ class Text:
             end = self.runs[-1].source.end
             return Span(end, end)
         run = self.runs[bisect_right(self.runs, position, key=_run_start) - 1]
-        if not run.verbatim:
+        if not run.aligned:
             return run.source
         start = run.source.start + position - run.start
         return Span(start, start + 1)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import NamedTuple
 
-_ISO = re.compile(
+from contentlint.language.patterns import lazy
+
+_REMEMBERED = 64  # dates, which several rules ask for
+_ISO = lazy(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
     r"\s*(?:([Zz]|UTC|GMT)|([+-])(\d{1,2}):?(\d{2})?)?)?"
@@ -21,6 +25,7 @@ class Moment(NamedTuple):
     zoned: bool
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_moment(text: str) -> Moment | None:
     """The date or time that a text states, or None where it is none.
 

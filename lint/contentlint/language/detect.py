@@ -7,6 +7,7 @@ lists hold, for each language, such words as the others do not share.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
@@ -25,24 +26,40 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _language, _list in _WORDS.items():
     for _word in _list.split():
         _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _language)
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ\d]")
 
 _ENOUGH = 2_000  # words that are looked at
 _LEAST = 20  # fewer words tell nothing
 _SHARE = 0.08  # of the words must be a language's commonest
 _LEAD = 1.5  # over the next language
+_TELLING = 60  # words: so many without English ones are no table or list of names in English
+_RARE = 0.05  # less of the words are English: those that a foreign text shares or quotes
 
 
 def detect(words: Iterable[str]) -> str:
-    """The language's code; "" where the words are few or tell nothing, "und" for another script."""
+    """The language's code, as folded words tell it.
+
+    "" where the words are few or tell nothing, "und" where they are plainly not English and of no
+    language that we know.
+    """
     sample = list(islice(words, _ENOUGH))
-    if len(sample) < _LEAST:
+    total = len(sample)
+    if total < _LEAST:
         return ""
-    if sum(1 for word in sample if _LATIN.match(word) or word[0].isdigit()) < len(sample) / 2:
+    if not _are_latin(sample):
         return "und"
     counts = dict.fromkeys(_WORDS, 0)
-    for word in sample:
-        for language in _LANGUAGES.get(word.lower(), ()):
-            counts[language] += 1
+    for word, count in Counter(filter(_LANGUAGES.__contains__, sample)).items():
+        for language in _LANGUAGES[word]:
+            counts[language] += count
     (best, most), (_, next_most) = sorted(counts.items(), key=lambda item: -item[1])[:2]
-    return best if most >= _SHARE * len(sample) and most >= _LEAD * next_most else ""
+    if most >= _SHARE * total and most >= _LEAD * next_most:
+        return best
+    return "und" if total >= _TELLING and counts["en"] < _RARE * total else ""
+
+
+def _are_latin(words: list[str]) -> bool:
+    """Whether half of the words at least are written in Latin letters or digits."""
+    if "".join(words).isascii():
+        return True
+    return 2 * sum(_LATIN.match(word) is not None for word in words) >= len(words)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from contentlint.language.patterns import lazy
 from contentlint.language.words import words
 
 # What parts clauses: a strong mark, or a comma with a word that opens a clause behind it.
-_JOINT: Final = re.compile(
+_JOINT: Final = lazy(
     r"(?:[;:]|\s[-–—]{1,3})\s+|—|,\s+(?=(?:and|but|or|so|yet|which|who|where|while|whereas|because|"
     r"although|though|since|as|if|unless|then)\b)"
 )

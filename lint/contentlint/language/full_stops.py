@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 from contentlint.language import abbreviations as known
 from contentlint.language.function_words import FUNCTION_WORDS
+from contentlint.language.patterns import lazy
 
-_NUMBERING = re.compile(r"[^\w\ufffc]{0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
-_NUMBERING_IN_LINE = re.compile(r"(?:[:–—]\s{0,3}1|[;(]\s{0,3}\d{1,2})$")
+_NUMBERING = lazy(r"[^\w\ufffc]{0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
+_NUMBERING_IN_LINE = lazy(r"(?:[:–—]\s{0,3}1|[;(]\s{0,3}\d{1,2})$")
 _UP_TO_TOKEN = re.compile(r".*[\"“‘«(\[{*_—–/]", re.DOTALL)
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_LABEL = re.compile("[IVXLC]+|[B-H]|[J-Z]")
-_VOWEL = re.compile("[aeiouyAEIOUY]")
+_LABEL = lazy("[IVXLC]+|[B-H]|[J-Z]")
+_ABBREVIATIONS = frozenset().union(
+    known.TITLES, known.NEVER_LAST, known.NUMBERED, known.NAMES, known.LISTS, known.HOURS
+)
+_VOWEL = lazy("[aeiouyAEIOUY]")
 
 
 class Next(NamedTuple):
@@ -48,6 +52,12 @@ class Next(NamedTuple):
     @property
     def initial(self) -> bool:
         return len(self.word) == 1 and self.word.isupper() and self.after == "."
+
+
+def is_common(word: str) -> bool:
+    """Whether it is neither a letter nor an abbreviation: a stop between it and a capital ends a
+    sentence of more than a number."""
+    return len(word) > 1 and word.isalpha() and word.casefold() not in _ABBREVIATIONS
 
 
 def full_stop_ends(before: str, *, whole: bool, closed: bool, upcoming: Next) -> bool:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from itertools import repeat
 from math import ceil
 from typing import NamedTuple
 
 from contentlint.language.folding import fold
+from contentlint.language.patterns import lazy
 from contentlint.language.words import singular, stem, words
 from contentlint.model import Span
 
+_REMEMBERED = 64  # strings, which several rules ask for
 _DELIMITERS = ",;|，；、"
 # A delimiter; or what may hold one that is none: an entity, brackets. A bar divides keywords
 # where both its sides are alike ("a | b", "a|b"), and is part of one in "|x|".
-_PIECE = re.compile(
-    r"&#?\w{1,31};|\([^()]*\)|(?P<delimiter>[,;，；、]|(?<!\S)\|(?!\S)|(?<=\w)\|(?=\w))"
-)
+_PIECE = lazy(r"&#?\w{1,31};|\([^()]*\)|(?P<delimiter>[,;，；、]|(?<!\S)\|(?!\S)|(?<=\w)\|(?=\w))")
 
 
 class Keyword(NamedTuple):
@@ -41,6 +41,7 @@ class Keywords(NamedTuple):
     strays: tuple[int, ...]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_keywords(text: str) -> Keywords:
     """The keywords of a comma-separated string (or one with `;` or `|` instead)."""
     found = [match.start() for match in _PIECE.finditer(text) if match["delimiter"]]
@@ -70,7 +71,7 @@ def same_form(keyword: str) -> str:
 
 def stems_of(keyword: str) -> tuple[str, ...]:
     """The stems of a keyword's words."""
-    return tuple(stem(fold(word)) for word in words(keyword))
+    return tuple(map(stem, words(keyword)))
 
 
 class Vocabulary:
@@ -81,30 +82,34 @@ class Vocabulary:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._stems: dict[str, set[str]] = {}
-        for text in texts:
-            for word in set(words(text)):
-                for part in {word, *_parts(word)}:
-                    self._add(stem(fold(part)))
+        self._words = {word for text in texts for word in words(text)}
+        self._stems = set(map(stem, self._words))
 
     def __len__(self) -> int:
-        return sum(len(stems) for stems in self._stems.values())
+        return sum(map(len, self._alike.values()))
 
     def knows(self, keyword: str) -> bool:
         """Whether each word of a keyword occurs in some form, or the keyword written as one."""
-        parts = [stem(fold(part)) for word in words(keyword) for part in _parts(word)]
-        joined = stem(fold("".join(parts)))
-        return all(self._has(part) for part in parts) or self._has(joined)
+        parts = [stem(part) for word in words(keyword) for part in _parts(word)]
+        return all(map(self._has, parts)) or self._has(stem("".join(parts)))
 
-    def _add(self, word: str) -> None:
-        self._stems.setdefault(word[:_ALIKE], set()).add(word)
+    @cached_property
+    def _alike(self) -> dict[str, set[str]]:
+        """The stems of the words and of their parts, by how they begin."""
+        found: dict[str, set[str]] = {}
+        parts = (part for word in self._words if not word.isalnum() for part in _parts(word))
+        for each in self._stems.union(map(stem, parts)):
+            found.setdefault(each[:_ALIKE], set()).add(each)
+        return found
 
     def _has(self, word: str) -> bool:
-        near = self._stems.get(word[:_ALIKE], ())
+        if word in self._stems:
+            return True
+        near = self._alike.get(word[:_ALIKE], ())
         return word in near or any(_alike(word, other) for other in near)
 
 
-_PARTING = re.compile(r"[-‐‑._/]")
+_PARTING = lazy(r"[-‐‑._/]")
 _ALIKE = 4  # letters that two forms of a word share at least
 _SHARED = 0.6  # of the longer form
 

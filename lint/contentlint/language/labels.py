@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
-_BRACKETED = re.compile(r"\[([^\[\]]{1,999})\]")
+_BRACKETED = lazy(r"\[([^\[\]]{1,999})\]")
 
 
 def same_label(label: str) -> str:

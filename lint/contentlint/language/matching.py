@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from contentlint.language.patterns import lazy
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_TYPOGRAPHY: Final = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"}
-    | dict.fromkeys("\t\n\r\x0b\x0c\u00a0\u2009\u202f", " ")
-    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
-)
-_IDEOGRAPH: Final = re.compile("[\u3005-\u3007\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff]")
+_WRITTEN_ALIKE: Final = {
+    "'": "\u2019\u2018\u02bc",
+    "-": "\u2010\u2011",
+    " ": "\t\n\r\x0b\x0c\u00a0\u2009\u202f",
+}
+_KELVIN: Final = "\u212a"  # the one letter beyond ASCII whose lower case is in it
+_SURROGATE: Final = lazy("[\ud800-\udfff]")
+_IDEOGRAPH: Final = lazy("[\u3005-\u3007\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff]")
 
 _Place = TypeVar("_Place", bound=tuple[Any, ...])
 
@@ -22,9 +25,21 @@ _Place = TypeVar("_Place", bound=tuple[Any, ...])
 def plain(text: str) -> str:
     """The text with plain blanks, apostrophes and hyphens, and without lone surrogates, of the same
     length."""
-    if text.isascii() and "\n" not in text:
-        return text
-    return text.translate(_TYPOGRAPHY)
+    for shown, others in _WRITTEN_ALIKE.items():
+        for other in others:
+            text = text.replace(other, shown)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def ascii_lower(text: str) -> str:
+    """The text in lower case, of the same length, with a `?` for each character beyond ASCII."""
+    if not text.isascii():
+        text = text.replace(_KELVIN, "k").encode("ascii", "replace").decode()
+    return text.lower()
 
 
 def lower(text: str) -> str:
@@ -77,4 +92,4 @@ def _goes_on(neighbour: str, edge: str) -> bool:
 
 def _is_possessive(text: str, apostrophe: int) -> bool:
     after = text[apostrophe + 1 : apostrophe + 3]
-    return after[:1] == "s" and not after[1:].isalnum()
+    return after[:1] in ("s", "S") and not after[1:].isalnum()

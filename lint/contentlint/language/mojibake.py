@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 _SYMBOL = "[\x80-\xbfŒœŠšŸŽžƒˆˇ˘˙˚˛˜˝‐-⁄€™∂-≥◊ﬁﬂ]"  # what bytes 80 to BF show as
-_TRACES = re.compile(
-    rf"[\x80-\x9f]|[À-ſƒ]{_SYMBOL}|[ÂÃ] |[√≈¬‚]{_SYMBOL}|вЂ|β€|‚Ä|Г[ўЎ]"
-    r"|[ВГРС][\u0080-\u00bfЂ-Џђ-џ‐-⁄€№™]"
+_FIRST = re.compile("[\x80-\x9fÀ-ſƒ√≈¬‚вβВГРС]")  # what a trace begins with
+_TRACES = lazy(
+    rf"{_FIRST.pattern}(?:(?<=[\x80-\x9f])|(?<=[À-ſƒ]){_SYMBOL}|(?<=[ÂÃ]) |(?<=[√≈¬‚]){_SYMBOL}"
+    r"|(?<=в)Ђ|(?<=β)€|(?<=‚)Ä|(?<=Г)[ўЎ]|(?<=[ВГРС])[\u0080-\u00bfЂ-Џђ-џ‐-⁄€№™])"
 )
-_LINE = re.compile(r"[^\r\n]+")
-_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE = lazy(r"[^\r\n]+")
+_NOT_ASCII = lazy(r"([^\x00-\x7f]+)")
+_SURROGATE = lazy("[\ud800-\udfff]")
 _LONGEST = 1000  # characters that are judged at once
 
 
@@ -27,6 +29,11 @@ class Repair(NamedTuple):
 
     span: Span
     text: str
+
+
+def shows_traces(characters: str) -> bool:
+    """Whether there may be mojibake in a text with these characters beside those of ASCII."""
+    return _FIRST.search(characters) is not None
 
 
 def repairs(text: str) -> Iterator[Repair]:

@@ -43,6 +43,8 @@ _DESCRIBES: Final = frozenset(
 
 def passive_at(words: Sequence[str]) -> tuple[int, int] | None:
     """The range of the first passive in the folded words of a sentence, or None."""
+    if _BE.isdisjoint(words):
+        return None
     for index, word in enumerate(words):
         if word in _BE:
             end = _participle(words, index + 1)
@@ -56,7 +58,7 @@ def _participle(words: Sequence[str], start: int) -> int:
     for index in range(start, min(start + _REACH, len(words))):
         word = words[index]
         if _is_participle(word):
-            described = word in _DESCRIBES and words[index + 1 : index + 2] != ["by"]
+            described = word in _DESCRIBES and "by" not in words[index + 1 : index + 2]
             return 0 if described else index + 1
         if word not in _BETWEEN and not word.endswith("ly"):
             return 0

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from contentlint.language.matching import automaton, longest, lower, plain, stands_apart
+from contentlint.language.matching import ascii_lower, automaton, longest, plain, stands_apart
+from contentlint.language.patterns import lazy
 from contentlint.language.spellings import Spelling, Stem, is_prefix, stems
-from contentlint.language.word_lists import phrases_of
+from contentlint.language.word_lists import betters, lines_by_phrase
+from contentlint.model import Span
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -23,9 +28,9 @@ _JOINERS: Final = {"assistant_residue": ""}  # "as a language model, I" goes on 
 _LETTERS: Final = re.compile(r"[a-z]*")
 _LETTERS_BEFORE: Final = re.compile(r"[a-z]*\Z")
 _LOOKBACK: Final = 8
-_OPENING: Final = re.compile(r"[\W_]*")
-_CLOSING: Final = re.compile(r"[.!?)\s]*")
-_REMEMBERED: Final = 256  # passages, which several views of an article ask for
+_OPENING: Final = lazy(r"[\W_]*")
+_CLOSING: Final = lazy(r"[.!?)\s]*")
+_APART: Final = "\0"  # between texts; no phrase has it
 
 
 class Hit(NamedTuple):
@@ -51,6 +56,9 @@ class Found(NamedTuple):
     spelt: Sequence[Spelt]
 
 
+NOTHING: Final = Found(MappingProxyType({}), ())
+
+
 class _Listed(NamedTuple):
     """A phrase as a list has it: `^` before it where it begins a text, `$` behind it at the end."""
 
@@ -59,75 +67,120 @@ class _Listed(NamedTuple):
     better: tuple[str, ...]
 
 
-class _Entry(NamedTuple):
-    """What the lists say of one pattern."""
-
-    lists: tuple[_Listed, ...]
-    stems: tuple[Stem, ...]
-
-
 class _Known(NamedTuple):
     """The patterns of all lists: the automaton that finds them, and what each stands for."""
 
     automaton: AhoCorasick
-    entries: tuple[_Entry, ...]
+    patterns: Sequence[str]
+    lists: Mapping[str, Mapping[str, Sequence[str]]]
+    stems: Mapping[str, Sequence[Stem]]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+class _Joined(NamedTuple):
+    """Texts one behind the other, as they are and in lower case; one pass finds what is in any.
+
+    `starts` is where each begins, and where one more would.
+    """
+
+    text: str
+    lowered: str
+    starts: Sequence[int]
+
+    def span(self, number: int) -> Span:
+        """Where one of the texts stands."""
+        return Span(self.starts[number], self.starts[number + 1] - len(_APART))
+
+
 def find(text: str) -> Found:
-    """The phrases of each list in a text, in order; of those that overlap, the longest first one.
+    """What our lists know of one text; see `find_all`."""
+    return find_all((text,)).get(0, NOTHING)
 
+
+def find_all(texts: Sequence[str]) -> Mapping[int, Found]:
+    """The phrases of each list in texts, in order; of those that overlap, the longest first one.
+
+    Texts go by their numbers, in order; those in which there is nothing are left out.
     Capitals, line ends and the shape of apostrophes and hyphens do not count. A phrase stands
     alone: not in a longer word, nor in a compound with a hyphen. One with `=> -` only hides those
     that overlap with it.
     """
-    known, folded = _known(), lower(plain(text))
+    known, joined = _known(), _joined(texts)
+    found: dict[int, list[tuple[str, Span]]] = {}
+    matches = known.automaton.find_matches_as_indexes(joined.lowered, overlapping=True)
+    for pattern, start, end in matches:
+        number = bisect_right(joined.starts, start) - 1
+        found.setdefault(number, []).append((known.patterns[pattern], Span(start, end)))
+    judged = {number: _judged(joined, number, places) for number, places in found.items()}
+    return {number: each for number, each in judged.items() if each.phrases or each.spelt}
+
+
+def _joined(texts: Sequence[str]) -> _Joined:
+    text = plain(_APART.join(texts))
+    starts = accumulate([len(each) + len(_APART) for each in texts], initial=0)
+    return _Joined(text, ascii_lower(text), list(starts))
+
+
+def _judged(joined: _Joined, number: int, places: Iterable[tuple[str, Span]]) -> Found:
+    """What is found in one of the texts, at the places of patterns in all of them."""
+    known, within = _known(), joined.span(number)
     phrases: dict[str, list[Hit]] = {}
     spelt: list[Spelt] = []
-    for number, start, end in known.automaton.find_matches_as_indexes(folded, overlapping=True):
-        entry = known.entries[number]
-        for listed in entry.lists:
-            if _stands(listed, folded, start, end):
+    for pattern, place in places:
+        start, end = place.start - within.start, place.end - within.start
+        for listed in _listed(pattern):
+            if _stands(listed, joined.text, place, within):
                 phrases.setdefault(listed.list, []).append(Hit(start, end, listed.better))
-        if entry.stems:
-            spelt += _spelt(folded, start, end, entry.stems)
+        for first, last, spelling in _spelt(joined, place, known.stems.get(pattern, ())):
+            spelt.append(Spelt(first - within.start, last - within.start, spelling))
     kept = {
-        name: [hit for hit in longest(hits) if hit.better != _MEANT]
-        for name, hits in phrases.items()
+        name: [h for h in longest(hits) if h.better != _MEANT] for name, hits in phrases.items()
     }
     return Found(kept, longest(spelt))
 
 
-def _stands(listed: _Listed, text: str, start: int, end: int) -> bool:
-    """Whether a phrase stands alone, and begins and ends the text where it must."""
+def _stands(listed: _Listed, text: str, place: Span, within: Span) -> bool:
+    """Whether a phrase stands alone, and begins and ends its text where it must."""
+    start, end = place
     if not stands_apart(text, start, end, joiners=_JOINERS.get(listed.list, "-'")):
         return False
-    if listed.phrase[0] == "^" and not _OPENING.fullmatch(text, 0, start):
+    if not text[start:end].isascii():
+        return False  # beyond which all is `?` in the text that is searched
+    if listed.phrase[0] == "^" and not _OPENING.fullmatch(text, within.start, start):
         return False
-    return listed.phrase[-1] != "$" or _CLOSING.fullmatch(text, end) is not None
+    return listed.phrase[-1] != "$" or _CLOSING.fullmatch(text, end, within.end) is not None
 
 
-def _spelt(text: str, start: int, end: int, found: Sequence[Stem]) -> Iterator[Spelt]:
+def _spelt(joined: _Joined, place: Span, found: Sequence[Stem]) -> Iterator[Spelt]:
     """The word that a stem begins, where it is one."""
-    letters = _LETTERS.match(text, end)
+    if not found:
+        return
+    start, end = place
+    letters = _LETTERS.match(joined.lowered, end)
     ending = letters.group() if letters else ""
-    before = _LETTERS_BEFORE.search(text, max(0, start - _LOOKBACK), start)
+    before = _LETTERS_BEFORE.search(joined.lowered, max(0, start - _LOOKBACK), start)
     prefix = before.group() if before else ""
     first, last = start - len(prefix), end + len(ending)
     for stem in found:
-        if ending in stem.endings and is_prefix(prefix) and stands_apart(text, first, last):
+        if ending in stem.endings and is_prefix(prefix) and stands_apart(joined.text, first, last):
             yield Spelt(first, last, stem.spelling)
 
 
 @cache
+def _listed(pattern: str) -> tuple[_Listed, ...]:
+    """What the lists say of a pattern; worked out when it is found, as few of them ever are."""
+    written = (pattern, f"^{pattern}", f"{pattern}$", f"^{pattern}$")
+    return tuple(
+        _Listed(name, phrase, betters(phrase, lines[phrase]))
+        for name, lines in _known().lists.items()
+        for phrase in written
+        if phrase in lines
+    )
+
+
+@cache
 def _known() -> _Known:
-    patterns: dict[str, _Entry] = {}
-    for name in LISTS:
-        for phrase, better in phrases_of(name).items():
-            written = phrase.strip("^$")
-            lists = patterns[written].lists if written in patterns else ()
-            patterns[written] = _Entry((*lists, _Listed(name, phrase, better)), ())
-    for written, found in stems().items():
-        lists = patterns[written].lists if written in patterns else ()
-        patterns[written] = _Entry(lists, found)
-    return _Known(automaton(list(patterns)), tuple(patterns.values()))
+    lists = {name: lines_by_phrase(name) for name in LISTS}
+    spelt = stems()
+    phrases = (phrase.strip("^$") for lines in lists.values() for phrase in lines)
+    patterns = list(dict.fromkeys((*phrases, *spelt)))
+    return _Known(automaton(patterns), patterns, lists, spelt)

@@ -1,6 +1,6 @@
 """How hard English is to read: textstat's numbers, from counts that all formulas share.
 
-    counts = total(count(prose(sentences)))
+    counts = counted(prose(sentences))
     reading_ease(counts)
 
 The numbers are those of textstat 0.7.8 for the same prose, to the last digit but one. It cuts the
@@ -11,7 +11,9 @@ a word, a letter and a difficult word is as there.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from contentlint.language.syllables import EASY, SYLLABLES
@@ -28,31 +30,34 @@ _LONGEST: Final = 60  # longer ones are no words: keys, hashes, what lost its sp
 
 # A sentence's own stops are dropped, since each is an end to textstat; what stands between words
 # without spaces is none. A stand-in for code and the like is not read.
-_READABLE: Final = str.maketrans(
-    {
-        **dict.fromkeys(".!?…\u00ad"),
-        **dict.fromkeys("\ufffc\n\r/\\|–—―=→", " "),
-        "‘": "'",
-        "’": "'",
-        "‐": "-",
-        "‑": "-",
-        "İ": "I",  # two characters in lower case, of which textstat drops one at times
-    }
-)
+_READABLE: Final = {
+    **dict.fromkeys(".!?…\u00ad", ""),
+    **dict.fromkeys("\ufffc\r/\\|–—―=→", " "),
+    "‘": "'",
+    "’": "'",
+    "‐": "-",
+    "‑": "-",
+    "İ": "I",  # two characters in lower case, of which textstat drops one at times
+}
 # textstat's punctuation: an apostrophe stays where a contraction ends.
-_PUNCTUATION: Final = re.compile(r"'(?![tsd]|ve|ll|re)|[^\w\s']")
+_APOSTROPHE: Final = re.compile(r"'(?![tsd]|ve|ll|re)")
+_PUNCTUATION: Final = re.compile(r"[^\w\s']")
 
 
 def prose(sentences: Iterable[str]) -> str:
     """The sentences one a line, written so that textstat takes each for one."""
-    return "\n".join(f"{_words_alone(sentence.translate(_READABLE))}." for sentence in sentences)
+    lines = [sentence.replace("\n", " ") for sentence in sentences]
+    text = "\n".join(lines)
+    for character, read in _READABLE.items():
+        text = text.replace(character, read)
+    alone = str.rstrip if max(map(len, text.split()), default=0) <= _LONGEST else _words_alone
+    return "\n".join(
+        f"{alone(line) if len(line) > _LONGEST else line}." for line in text.split("\n") if lines
+    )
 
 
 def _words_alone(line: str) -> str:
-    if len(line) <= _LONGEST:
-        return line
-    words = line.split()
-    return " ".join(word for word in words if len(word) <= _LONGEST)
+    return " ".join(word for word in line.split() if len(word) <= _LONGEST)
 
 
 class Formula(NamedTuple):
@@ -86,25 +91,38 @@ def count(text: str) -> list[Counts]:
     """What each line of a `prose` adds to the counts."""
     if not text:
         return []
-    plain = _PUNCTUATION.sub("", text)
-    return list(map(_counted, text.split("\n"), plain.split("\n")))
+    return list(map(_counted, text.split("\n"), _plain(text).split("\n")))
 
 
-def _counted(line: str, plain: str) -> Counts:
-    """The counts of a line, and of the same without punctuation."""
-    tokens, words = line.split(), plain.split()
-    found = [SYLLABLES[word] for word in words]
-    polysyllables = [number for number in found if number >= POLYSYLLABLE]
-    easy = sum(number >= EASY for number in polysyllables)
+def counted(text: str) -> Counts:
+    """What all lines of a `prose` add up to: the `total` of the `count`."""
+    if not text:
+        return Counts()
+    found = _counted(text, _plain(text))
+    return found._replace(sentences=max(1, found.sentences))
+
+
+def _plain(text: str) -> str:
+    """The text without punctuation."""
+    return _PUNCTUATION.sub("", _APOSTROPHE.sub("", text))
+
+
+def _counted(text: str, plain: str) -> Counts:
+    """The counts of lines, given the same without punctuation."""
+    tokens, lines = text.split(), [line.split() for line in plain.split("\n")]
+    words = list(chain.from_iterable(lines))
+    found = Counter(map(SYLLABLES.__getitem__, words))
+    easy = sum(uses for number, uses in found.items() if number >= EASY)
+    polysyllables = sum(uses for number, uses in found.items() if number >= POLYSYLLABLE)
     return Counts(
-        sentences=int(len(words) >= _SENTENCE),
+        sentences=sum(len(line) >= _SENTENCE for line in lines),
         words=len(words),
         tokens=len(tokens),
-        characters=sum(map(len, tokens)),
-        letters=sum(map(len, words)) - plain.count("'"),
-        syllables=sum(found) - easy * EASY,
-        polysyllables=len(polysyllables),
-        difficult=len(polysyllables) - easy,
+        characters=len("".join(tokens)),
+        letters=len("".join(words)) - plain.count("'"),
+        syllables=sum(number * uses for number, uses in found.items()) - easy * EASY,
+        polysyllables=polysyllables,
+        difficult=polysyllables - easy,
     )
 
 

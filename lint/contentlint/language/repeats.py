@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 LONGEST = 12  # words; a longer repetition is a sentence's or a paragraph's
@@ -39,15 +41,15 @@ def repeats(
     phrase within one that came before counts only where it stands alone. `fits` tells the phrases
     that are looked for.
     """
-    words = [word for sentence in sentences for word in (*sentence, "")]
-    ends = [position for position, word in enumerate(words) if not word]
+    words = list(chain.from_iterable((*sentence, "") for sentence in sentences))
     found = [
         (-size * len(group), -size, group)
-        for size, groups in enumerate(_levels(words, min_count), 1)
+        for size, groups in enumerate(_levels(words, min_words, min_count), 1)
         if size >= min_words
         for group in groups
         if fits(tuple(words[group[0] : group[0] + size]))
     ]
+    ends = [position for position, word in enumerate(words) if not word] if found else []
     taken = bytearray(len(words))
     for _, negative, group in sorted(found):
         size = -negative
@@ -59,16 +61,25 @@ def repeats(
             yield Repeat(phrase, tuple(_place(start, ends) for start in free))
 
 
-def _levels(words: list[str], min_count: int) -> Iterator[_Groups]:
-    """The frequent phrases of one word, of two, of three …"""
+def _levels(words: list[str], min_words: int, min_count: int) -> Iterator[_Groups]:
+    """The frequent phrases of one word, of two, of three …, as far as longer ones need them."""
     singles: dict[str, list[int]] = defaultdict(list)
-    for position, word in enumerate(words):
-        if word:
-            singles[word].append(position)
+    for position in _in_stretches(words, min_words, min_count):
+        singles[words[position]].append(position)
     groups = [group for group in singles.values() if len(group) >= min_count]
     for _ in range(LONGEST):
+        if not groups:
+            return
         yield groups
         groups = _longer(groups, len(words), min_count)
+
+
+def _in_stretches(words: list[str], min_words: int, min_count: int) -> Iterator[int]:
+    """The positions of frequent words that stand so many in a row: no others make a phrase."""
+    frequent = {word for word, count in Counter(words).items() if word and count >= min_count}
+    marks = bytes(map(frequent.__contains__, words))
+    for stretch in re.finditer(b"\1{%d,}" % min_words, marks):
+        yield from range(*stretch.span())
 
 
 def _longer(groups: _Groups, total: int, min_count: int) -> _Groups:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 
-from contentlint.language.full_stops import Next, full_stop_ends
+from contentlint.language.full_stops import Next, full_stop_ends, is_common
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 _STAND_IN = "\ufffc"  # code, math, an image or a template tag in a passage
 _CJK_STOPS = frozenset("。！？｡．")
 
+_STOPS = ".!?…‼⁇⁈⁉؟۔।॥።。！？｡．"
+
 # All that can be an end: a run of stops with what closes behind it, or line ends. Every part
-# matches where it starts or not at all, so that the search is linear.
+# matches where it starts or not at all, so that the search is linear; one set of characters comes
+# first, so that it is fast.
 _END = re.compile(
-    r"(?P<stop>[.!?…‼⁇⁈⁉؟۔।॥።。！？｡．]+)"
-    r"(?P<close>(?:[\"'”’»›)\]}）」』】》〉*_†‡¹²³⁰-⁹]|\[\^?\w{1,4}\]|[\u00a0\u202f]»)*)"
-    r"|(?P<line>[\r\n]\s*)"
+    rf"[{_STOPS}\r\n](?:(?P<line>(?<=[\r\n])\s*)|[{_STOPS}]*"
+    r"(?P<close>(?:[\"'”’»›)\]}）」』】》〉*_†‡¹²³⁰-⁹]|\[\^?\w{1,4}\]|[\u00a0\u202f]»)*))"
 )
 _SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"[^\W_]|\ufffc")
 _NEXT = re.compile(r"""["'“”‘«‹(\[{¿¡「『（_*]{0,4}([^\W_][\w'’]{0,24})?""")
-_ITEM = re.compile(r"(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
+_ITEM = lazy(r"(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _LOOKBACK = 40
+_NUMBERING = 9  # characters that a number before a text has at most
 
 
 def sentence_spans(text: str) -> list[Span]:
@@ -32,17 +36,13 @@ def sentence_spans(text: str) -> list[Span]:
     empty line; elsewhere it is white space.
     """
     spans: list[Span] = []
-    start = _skip_space(text, 0)
-    first_word = _first_word(text, start)
+    start, first_word = _beginning(text, 0)
     for match in _END.finditer(text):
-        if match.start() <= first_word:
-            continue
-        end = _end(text, start, match)
-        if end < 0:
-            continue
-        spans.append(Span(start, end))
-        start = _skip_space(text, end)
-        first_word = _first_word(text, start)
+        if match.start() > first_word:
+            end = _end(text, start, match)
+            if end > 0:
+                spans.append(Span(start, end))
+                start, first_word = _beginning(text, end)
     return _with_rest(spans, text, start, first_word)
 
 
@@ -51,10 +51,14 @@ def _skip_space(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _first_word(text: str, start: int) -> int:
-    """Where the first letter, digit or stand-in is: no sentence ends before it."""
+def _beginning(text: str, position: int) -> tuple[int, int]:
+    """Where a sentence begins, and where its first letter, digit or stand-in is: it does not end
+    before that."""
+    start = _skip_space(text, position)
+    if text[start : start + 1].isalnum():
+        return start, start
     match = _WORD.search(text, start)
-    return match.start() if match else len(text)
+    return start, match.start() if match else len(text)
 
 
 def _with_rest(spans: list[Span], text: str, start: int, first_word: int) -> list[Span]:
@@ -69,11 +73,13 @@ def _with_rest(spans: list[Span], text: str, start: int, first_word: int) -> lis
 
 def _end(text: str, start: int, match: re.Match[str]) -> int:
     """Where the sentence ends, if it does at this match, else -1."""
-    if match["line"] is not None:
+    at, end = match.span()
+    if text[at] in "\r\n":
         return _end_of_line(text, start, match)
-    end = match.end()
-    if end < len(text) and not text[end].isspace():
-        if match["stop"][-1] in _CJK_STOPS:
+    if end == len(text) or _ends_plainly(text, start, at, end):
+        return end
+    if not text[end].isspace():
+        if text[match.start("close") - 1] in _CJK_STOPS:
             return -1 if match["close"] and text[end] in "とっ、，" else end
         if text[end] != _STAND_IN or not text[end + 1 : end + 2].isspace():
             return -1
@@ -81,14 +87,26 @@ def _end(text: str, start: int, match: re.Match[str]) -> int:
     following = _skip_space(text, end)
     if following == len(text):
         return end
-    closed = end > match.end("stop")
+    closed = end > match.start("close")
     upcoming = _next(text, end, following)
     return end if _run_ends(text, start, match, closed=closed, upcoming=upcoming) else -1
 
 
+def _ends_plainly(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a lone full stop stands between a common word and a capital, as most do.
+
+    What is asked of the others (see `_run_ends`) would say so as well.
+    """
+    follower = text[at + 2 : at + 3]
+    if not (text[at:end] == "." and text[end] == " " and follower.isupper() and follower.isalpha()):
+        return False
+    word = text[max(text.rfind(" ", start, at) + 1, start) : at]
+    return at - start > _NUMBERING and is_common(word)
+
+
 def _end_of_line(text: str, start: int, match: re.Match[str]) -> int:
     """The end before an empty line or a new item."""
-    gap = match["line"].replace("\r\n", "\n").replace("\r", "\n")
+    gap = match.group().replace("\r\n", "\n").replace("\r", "\n")
     if gap.count("\n") < 2 and not _ITEM.match(text, match.end()):
         return -1
     return start + len(text[start : match.start()].rstrip())
@@ -111,7 +129,7 @@ def _run_ends(text: str, start: int, match: re.Match[str], *, closed: bool, upco
     position = match.start()
     if not _can_start(upcoming) or text[position - 1] in "([{“‘«":
         return False
-    stop = match["stop"]
+    stop = text[position : match.start("close")]
     if stop == ".":
         since = max(start, position - _LOOKBACK)
         before = text[since:position]

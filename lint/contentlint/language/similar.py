@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import floor
 from typing import NamedTuple
 
@@ -65,24 +66,54 @@ def likenesses(texts: Sequence[Words], *, least: float) -> Iterator[Likeness]:
 
     `least` is the likeness wanted; parallels are left out. Time grows with the number of words.
     """
-    rarity = Counter(word for text in texts for word in text)
-    counts = [Counter(text) for text in texts]
+    said = [_Said(text, set(text)) for text in texts]
     seen: dict[tuple[str, ...], int] = {}
     by_word: dict[str, list[int]] = {}
-    for number, text in enumerate(texts):
+    for number, prefix in _prefixes(said, least):
+        text = texts[number]
         exact = seen.setdefault(tuple(text), number)
         if exact != number:
             yield Likeness(number, exact, 1.0)
             continue
-        rarest = sorted(counts[number], key=lambda word: (rarity[word], word))
-        prefix = rarest[: _prefix(len(text), least)]
         for other in _candidates(by_word, prefix):
-            share = _dice(counts[number], counts[other])
+            share = _share(said[number], said[other], least)
             if share >= least and not are_parallels(text, texts[other]):
                 yield Likeness(number, other, share)
                 break
         for word in prefix:
             by_word.setdefault(word, []).append(number)
+
+
+class _Said(NamedTuple):
+    """A text, and its words without repetition."""
+
+    text: Words
+    words: set[str]
+
+    def shared(self, other: _Said) -> int:
+        """How many words of the text stand in the other at most."""
+        return len(self.text) - len(self.words - other.words)
+
+
+def _prefixes(said: Sequence[_Said], least: float) -> Iterator[tuple[int, list[str]]]:
+    """The number of each text that may be like another, and those of its rarest words, one of
+    which a text alike must share, that stand in others as well."""
+    held = Counter(chain.from_iterable(words for _, words in said))
+    shared = {word for word, number in held.items() if number > 1}
+    rank = {word: n for n, word in enumerate(sorted(sorted(shared), key=held.__getitem__))}
+    for number, (text, words) in enumerate(said):
+        common = words & shared
+        left = _prefix(len(text), least) - len(words) + len(common)
+        if left > 0:
+            yield number, sorted(common, key=rank.__getitem__)[:left]
+
+
+def _share(first: _Said, second: _Said, least: float) -> float:
+    """How like two texts are; 0 where the words that only one has show that it is too little."""
+    most = 2 * min(first.shared(second), second.shared(first))
+    if most < least * (len(first.text) + len(second.text)) - _ROUNDING:
+        return 0.0
+    return likeness(first.text, second.text)
 
 
 def _dice(first: Counter[str], second: Counter[str]) -> float:

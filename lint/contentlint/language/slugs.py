@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import product
+
+from contentlint.language.patterns import lazy
 
 # Letters that do not decompose, and characters that mean an ASCII one or none.
 _ASCII_FORMS = str.maketrans(
@@ -30,12 +31,12 @@ _UMLAUTS = str.maketrans(
 )  # fmt: skip
 
 _NAMED = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", ".net": "dotnet"}
-_NAME = re.compile(r"(?<!\w)(?:c\+\+|[cf]#|\.net)(?!\w)", re.IGNORECASE)
+_NAME = lazy(r"(?<!\w)(?:c\+\+|[cf]#|\.net)(?!\w)", re.IGNORECASE)
 
-_SPACE_OR_HYPHENS = re.compile(r"[\s-]+")
-_PUNCTUATION = re.compile(r"[^a-z0-9\s-]")
-_PUNCTUATION_BUT_UNDERSCORE = re.compile(r"[^a-z0-9\s_-]")
-_WITH_HYPHENS = re.compile(r"[^a-z0-9\s]")
+_SPACE_OR_HYPHENS = lazy(r"[\s-]+")
+_PUNCTUATION = lazy(r"[^a-z0-9\s-]")
+_PUNCTUATION_BUT_UNDERSCORE = lazy(r"[^a-z0-9\s_-]")
+_WITH_HYPHENS = lazy(r"[^a-z0-9\s]")
 _DROPPED = (
     re.compile("'"),  # ours
     re.compile("(?!)"),  # Jekyll, Rails: nothing
@@ -88,11 +89,12 @@ def _hyphenated(text: str) -> Iterator[str]:
 
 def _spellings(text: str) -> Iterator[str]:
     """The title with "&", umlauts and names like "C++" written out or not; as it is comes first."""
-    for with_and, with_names, with_umlauts in product((False, True), repeat=3):
-        spelling = text.replace("&", " and ") if with_and else text
-        if with_names:
-            spelling = _NAME.sub(lambda match: _NAMED[match[0].lower()], spelling)
-        yield spelling.translate(_UMLAUTS) if with_umlauts else spelling
+    for joined in dict.fromkeys((text, text.replace("&", " and "))):
+        named = _NAME.sub(lambda match: _NAMED[match[0].lower()], joined)
+        for spelling in dict.fromkeys((joined, named)):
+            yield spelling
+            if not spelling.isascii():
+                yield spelling.translate(_UMLAUTS)
 
 
 def _ascii(text: str) -> str:

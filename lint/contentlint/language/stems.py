@@ -9,11 +9,11 @@ Accents do not count. Irregular verbs ("wrote") are not known.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from contentlint.language.folding import fold, unaccented
 from contentlint.language.function_words import FUNCTION_WORDS
+from contentlint.language.patterns import lazy
 
 _PLURALS = """
 analyses analysis|axes axis|crises crisis|diagnoses diagnosis|emphases emphasis
@@ -49,10 +49,10 @@ _INVARIANT = frozenset(
 _USE = frozenset({"use", "uses", "used", "using"})
 _E_WORDS = frozenset(f"{start}e" for start in "hast past tast wast sooth loath".split())
 
-_VOWELS = re.compile("[aeiou]+y?|(?<=.)y[aeiou]*")
-_SHORT = re.compile("[^aeiou]*[aeiouy][^aeiouywx]")
-_DOUBLED = re.compile(r"([bcdgmnprt])\1$")
-_DOUBLED_LONG = re.compile(r"([bcdglmnprt])\1$")
+_VOWELS = lazy("[aeiou]+y?|(?<=.)y[aeiou]*")
+_SHORT = lazy("[^aeiou]*[aeiouy][^aeiouywx]")
+_DOUBLED = lazy(r"([bcdgmnprt])\1$")
+_DOUBLED_LONG = lazy(r"([bcdglmnprt])\1$")
 
 
 _REMEMBERED = 1 << 15  # words whose stem is kept: a corpus has few more

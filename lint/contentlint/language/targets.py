@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
-from urllib.parse import unquote
 
+from contentlint.language.patterns import lazy
 from contentlint.language.templates import has_tags
 
 Kind = Literal["empty", "fragment", "relative", "root-relative", "external", "template"]
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
-# Control and private characters stand for template tags that were masked; other marks are filled
-# in by a site's generator (`%PUBLIC_URL%`), or looked up by it (`@site/…`, `~/…`, `$lib/…`).
-_TEMPLATE = re.compile(r"[\x00-\x1f\ue000-\uf8ff]|%[A-Z_]{3,}%|\A[@~$]")
-_PARTS = re.compile(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}")
+# U+FDD0 stands for template tags that were masked (`MASK`); other marks are filled in by a
+# site's generator (`%PUBLIC_URL%`), or looked up by it (`@site/…`, `~/…`, `$lib/…`).
+_TEMPLATE = lazy(r"[\x00-\x1f\ufdd0]|%[A-Z_]{3,}%|\A[@~$]")
+_PARTS = lazy(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 
 
 class Target(NamedTuple):
@@ -30,6 +31,7 @@ class Target(NamedTuple):
     fragment: str | None
 
 
+@lru_cache(maxsize=4096)
 def read_target(written: str) -> Target:
     """The parts of a target, and where it leads; any text has some."""
     written = written.strip()
@@ -40,7 +42,11 @@ def read_target(written: str) -> Target:
 
 def decoded(part: str) -> str:
     """A path or fragment with its percent signs decoded; bytes that are no UTF-8 become U+FFFD."""
-    return unquote(part) if "%" in part else part
+    if "%" not in part:
+        return part
+    from urllib.parse import unquote  # 3 ms, for few targets
+
+    return unquote(part)
 
 
 def host_of(url: str) -> str:
@@ -55,9 +61,9 @@ def shown(target: str) -> str:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
-_FILLED_IN = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff]+")
+_FILLED_IN = lazy(r"[\x00-\x08\x0e-\x1f\ufdd0]+")
 _LONGEST = 60
-_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]*)")
+_HOST = lazy(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]*)")
 
 
 def _kind(written: str, path: str) -> Kind:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from contentlint.language.patterns import lazy
 
-_TAG = re.compile(r"\{\{|\{%|\$\{|<%")
+_TAG = lazy(r"\{\{|\{%|\$\{|<%")
 
 
 def has_tags(text: str) -> bool:

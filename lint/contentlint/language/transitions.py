@@ -16,7 +16,8 @@ def has_transition(words: Sequence[str]) -> bool:
     return any(
         tuple(words[index : index + len(phrase)]) == phrase
         for index, word in enumerate(words)
-        for phrase in longer.get(word, ())
+        if word in longer
+        for phrase in longer[word]
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
-_ORIGIN = re.compile(r"\s*[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
-_PATH = re.compile(r"[^?#]*")
-_SEGMENT = re.compile(r"[^/\\\s](?:[^/\\]*[^/\\\s])?")
-_INDEX = re.compile(r"index\.html?", re.IGNORECASE)
-_EXTENSION = re.compile(r"\.html?\Z", re.IGNORECASE)
+_ORIGIN = lazy(r"\s*[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
+_PATH = lazy(r"[^?#]*")
+_SEGMENT = lazy(r"[^/\\\s](?:[^/\\]*[^/\\\s])?")
+_INDEX = lazy(r"index\.html?", re.IGNORECASE)
+_EXTENSION = lazy(r"\.html?\Z", re.IGNORECASE)
 
 
 def segments(url: str) -> tuple[Span, ...]:
@@ -35,3 +36,9 @@ def _without_extension(url: str, segment: Span) -> Span:
 def comparable(segment: str) -> str:
     """A segment without what `invalid-url` reports: upper case, and blanks instead of hyphens."""
     return "-".join(segment.lower().split())
+
+
+def without_origin(url: str) -> str:
+    """A url without the site's name."""
+    origin = _ORIGIN.match(url)
+    return url[origin.end() :] or "/" if origin else url

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
@@ -37,24 +37,47 @@ def lines_of(name: str) -> list[str]:
 
 def phrases_of(name: str) -> Mapping[str, tuple[str, ...]]:
     """Each phrase of a list in all its forms, in lower case, with what is better."""
+    return {phrase: betters(phrase, lines) for phrase, lines in lines_by_phrase(name).items()}
+
+
+def lines_by_phrase(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Each phrase of a list in all its forms, in lower case, and the lines that have it."""
     found: dict[str, tuple[str, ...]] = {}
     for line in lines_of(name):
-        for phrase, better in expanded(line):
-            known = found.get(phrase, ())
-            found[phrase] = known + tuple(each for each in better if each not in known)
+        for chosen in product(*_places(line)):
+            phrase = " ".join(filter(None, chosen))
+            found[phrase] = (*found[phrase], line) if phrase in found else (line,)
     return found
+
+
+def betters(phrase: str, lines: Iterable[str]) -> tuple[str, ...]:
+    """What lines of a list say is better than a phrase that they have."""
+    found = (
+        each
+        for line in lines
+        for written, better in expanded(line)
+        for each in better
+        if written == phrase
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def expanded(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What one line of a list says: each phrase, and what is better."""
-    left, _, right = line.partition("=>")
-    places = [_alternatives(part) for part in left.lower().split()]
+    places = _places(line)
+    _, _, right = line.partition("=>")
     betters = [[_alternatives(part) for part in each.split()] for each in right.split("|") if each]
     sizes = [len(place) for place in places]
     for chosen in product(*map(enumerate, places)):
         phrase = " ".join([word for _, word in chosen if word])
         numbers = [number for number, _ in chosen]
         yield phrase, tuple([" ".join(_going_with(sizes, numbers, each)) for each in betters])
+
+
+def _places(line: str) -> list[Sequence[str]]:
+    """What may stand in each place of a line's phrase."""
+    left, _, _ = line.partition("=>")
+    return [(part,) if part.isalpha() else _alternatives(part) for part in left.lower().split()]
 
 
 def _alternatives(part: str) -> list[str]:

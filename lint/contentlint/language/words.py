@@ -7,10 +7,20 @@ from functools import cache
 
 from contentlint.language.folding import fold
 from contentlint.language.function_words import FUNCTION_WORDS
+from contentlint.language.patterns import lazy
 from contentlint.language.stems import singular, stem
 from contentlint.model import Span
 
-__all__ = ["FUNCTION_WORDS", "content_words", "fold", "singular", "stem", "word_spans", "words"]
+__all__ = [
+    "FUNCTION_WORDS",
+    "content_words",
+    "fold",
+    "folded_words",
+    "singular",
+    "stem",
+    "word_spans",
+    "words",
+]
 
 # Python's \w leaves out the marks that letters of many scripts are written with, and the
 # joiners and soft hyphens that stand inside words.
@@ -43,7 +53,7 @@ _HAS_MARK = re.compile(f"[{_MARKS}]")
 _HAS_WIDE = re.compile("[^\\x00-\u3004\ufffc]")  # ideographs, but emoji and others as well
 _ASCII = re.compile(_joined("[a-zA-Z0-9]+"))
 _PLAIN = re.compile(_joined(r"[^\W_]+"))
-_MARKED = re.compile(_joined(_marked(r"[^\W_]")))
+_MARKED = lazy(_joined(_marked(r"[^\W_]")))
 
 
 @cache
@@ -69,6 +79,11 @@ def words(text: str) -> list[str]:
     return _choose(text).findall(text)
 
 
+def folded_words(text: str) -> list[str]:
+    """The words of a text as `fold` writes them."""
+    return words(text.lower()) if text.isascii() else [*map(fold, words(text))]
+
+
 def word_spans(text: str) -> list[Span]:
     """Where each of the `words` stands in the text."""
     return [Span(*match.span()) for match in _choose(text).finditer(text)]
@@ -76,7 +91,7 @@ def word_spans(text: str) -> list[Span]:
 
 def content_words(text: str) -> list[str]:
     """The words of a text that carry its topic: folded, without English function words."""
-    return [word for word in map(fold, words(text)) if word not in FUNCTION_WORDS]
+    return [word for word in folded_words(text) if word not in FUNCTION_WORDS]
 
 
 def _choose(text: str) -> re.Pattern[str]:

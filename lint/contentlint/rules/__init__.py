@@ -5,38 +5,76 @@
         "The title is wider than search results show."
 
 The module's stem is the rule's name, its folder the group, the docstring's
-first line the summary, and each keyword-only parameter an option.
+first line the summary, and each keyword-only parameter an option. A rule that
+compares articles has two functions: what an article claims, and what is wrong
+where claims meet.
+
+    def claims(context: Context) -> Iterator[Claim]:
+        yield Claim("id", context.text("id").value, context.text("id").span())
+
+    @rule("error", claims=claims, about="id")
+    def check(claim: Claim, meeting: Meeting) -> Iterator[Problem]:
+        "Two articles have one id."
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cached_property
 
 from contentlint.contract.violations import Violation, violations
 from contentlint.documents.document import Document
 from contentlint.documents.front_matter.nodes import Entry
+from contentlint.documents.likeness import Likeness, likeness_of
+from contentlint.documents.link_claims import Whereabouts, link_claims
 from contentlint.documents.surroundings import Surroundings
 from contentlint.documents.text import Text
+from contentlint.language.dates import parse_moment
+from contentlint.language.editions import language_in, language_of, version_of
 from contentlint.language.keywords import same_form, split_keywords
-from contentlint.model import Edit, Fix, Problem, Related, Rule, Severity, Span
+from contentlint.language.patterns import lazy
+from contentlint.language.slugs import slugs_of
+from contentlint.model import Claim, Edit, Fix, Meeting, Problem, Related, Rule, Severity, Span
+from contentlint.rules.identities import (
+    Address,
+    Identity,
+    Reference,
+    addresses_of,
+    identity_of,
+    references_of,
+)
 from contentlint.settings.model import Collection
 from contentlint.settings.roles import entries_of, names_of
 
-__all__ = ["Context", "Edit", "Entry", "Fix", "Problem", "Related", "Span", "Text", "rule"]
+__all__ = [
+    "Claim",
+    "Context",
+    "Edit",
+    "Entry",
+    "Fix",
+    "Meeting",
+    "Problem",
+    "Related",
+    "Span",
+    "Text",
+    "rule",
+]
 
-_EXTENSION = re.compile(r"\.(?:md|mdx|markdown|html?)$", re.IGNORECASE)
-_UNKNOWN = Surroundings()
+_EXTENSION = lazy(r"\.(?:md|mdx|markdown|html?)$", re.IGNORECASE)
 _DATE_BEFORE = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+_DATE_PARTS = {"year": "%Y", "month": "%m", "day": "%d"}
 _SHOWN = ("title", "seo_title", "description")
+_LANGUAGE_FIELDS = ("lang", "language", "locale")
 _TEASERS = {"summary", "excerpt"}
 
 
 class Context:
     """One article as a rule sees it: the document, and what its collection promises.
 
-    `surroundings` tell what stands on disk around it.
+    `path` is where it stands, from the project's folder; `surroundings` tell what stands on disk
+    around it.
     """
 
     def __init__(
@@ -47,17 +85,57 @@ class Context:
         language: str = "en",
         today: str,
         root: str = "",
-        surroundings: Surroundings = _UNKNOWN,
+        path: str = "",
+        surroundings: Surroundings | None = None,
     ) -> None:
         self.document = document
+        self.path = path or document.path
         self.collection = collection
         self.language = language
-        self.today = today
-        self.surroundings = surroundings
+        self._today = today
+        self.surroundings = surroundings or Surroundings()
         self._root = root
         self._fields: dict[str, tuple[Entry, ...]] = {}
+        self._texts: dict[str, Text | None] = {}
+
+    @cached_property
+    def edition(self) -> str:
+        """The article's language and version, as far as its front matter or its path name them.
+
+        Editions of one article are no duplicates of each other.
+        """
+        front_matter = self.document.front_matter
+        values = front_matter.values if front_matter else {}
+        said = (
+            language_in(value)
+            for name in _LANGUAGE_FIELDS
+            if isinstance(value := values.get(name), str)
+        )
+        language = next(filter(None, said), "") or language_of(self.path)
+        return " ".join(filter(None, (language, version_of(self.path))))
+
+    @cached_property
+    def likeness(self) -> Likeness | None:
+        """What the article is compared with others by; None where it is not."""
+        return likeness_of(self.document, self.edition)
 
     @property
+    def today(self) -> str:
+        """The day that dates are compared with; prefer `days_ahead`, whose answer holds longer."""
+        self.surroundings.asked.day = self._today
+        return self._today
+
+    def days_ahead(self, day: date) -> int:
+        """How many days a day lies ahead of today; 0 where it does not."""
+        ahead = (day - date.fromisoformat(self._today)).days
+        asked = self.surroundings.asked
+        if ahead > 0:
+            asked.day = self._today
+        else:
+            asked.since = max(asked.since, day.isoformat())
+        return max(ahead, 0)
+
+    @cached_property
     def english(self) -> bool:
         """Whether rules about English may judge: the settings say so, and the prose is no other."""
         return self.language.lower().partition("-")[0] == "en" and self.document.language in (
@@ -67,7 +145,8 @@ class Context:
 
     def field(self, role: str) -> Entry | None:
         """The entry that plays a role (`title`, `seo_title`, `date` …), or None."""
-        return next(iter(self.fields(role)), None)
+        found = self.fields(role)
+        return found[0] if found else None
 
     def fields(self, role: str) -> tuple[Entry, ...]:
         """All entries that play a role (`references`, `aliases` may be many)."""
@@ -78,9 +157,12 @@ class Context:
 
     def text(self, role: str) -> Text | None:
         """The text of the field that plays a role, where it is a string that says something."""
-        entry = self.field(role)
-        value = entry.node.value if entry else None
-        return entry.node.text if entry and isinstance(value, str) and value.strip() else None
+        if role not in self._texts:
+            entry = self.field(role)
+            value = entry.node.value if entry else None
+            says = isinstance(value, str) and value.strip()
+            self._texts[role] = entry.node.text if entry and says else None
+        return self._texts[role]
 
     @cached_property
     def slug(self) -> Text | None:
@@ -104,7 +186,57 @@ class Context:
         written = self.slug.value.strip("/ ") if self.slug else ""
         return written.rpartition("/")[2] or self.file_slugs[0]
 
-    @property
+    def url_values(self, name: str) -> tuple[str, ...]:
+        """What a field of the collection's url template may look like in a url; nothing where it
+        is missing or has no such form."""
+        if name == "slug":
+            slugs = dict.fromkeys((self.slug_value, *self.file_slugs))
+            return () if self.slug and "/" in self.slug.value else tuple(slugs)
+        front_matter = self.document.front_matter
+        entry = front_matter.get(name) if front_matter else None
+        value = entry.node.value if entry else None
+        if isinstance(value, (str, int)):
+            return slugs_of(str(value), style=self.collection.slug_style)
+        text = self.text("date") if name in _DATE_PARTS else None
+        moment = parse_moment(text.value) if text else None
+        return (moment.day.strftime(_DATE_PARTS[name]),) if moment else ()
+
+    @cached_property
+    def link_claims(self) -> tuple[Claim, ...]:
+        """What the article says of itself to links, and its own links."""
+        urls = tuple(address.url for address in self.addresses)
+        where = Whereabouts(self.path, urls, self.collection.links.style)
+        return tuple(link_claims(self.document, where))
+
+    @cached_property
+    def titles(self) -> tuple[Entry, ...]:
+        """The title, and the fields tied to it: where they differ, inconsistent-fields speaks."""
+        front_matter, title = self.document.front_matter, self.field("title")
+        if front_matter is None or title is None:
+            return ()
+        found = {title.key_span: title}
+        for group in self.collection.same:
+            entries = [entry for entry in map(front_matter.get, group) if entry]
+            if any(entry.key_span == title.key_span for entry in entries):
+                found.update({entry.key_span: entry for entry in entries})
+        return tuple(found.values())
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """The urls that lead to the article: its own, those that its template gives, aliases."""
+        return tuple(addresses_of(self))
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What others may know the article by."""
+        return identity_of(self)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The articles that are named as related, each once."""
+        return tuple(references_of(self))
+
+    @cached_property
     def shown_title(self) -> Text | None:
         """The title that search results show: the one for them, else the article's; None where the
         contract says that theirs is not there."""
@@ -147,11 +279,22 @@ class Context:
             item.text for item in items if isinstance(item.value, str) and item.value.strip()
         )
 
-    @property
+    @cached_property
     def distinct_keywords(self) -> tuple[Text, ...]:
         """The keywords without repetitions (see `same_form`), each where it stands first."""
         first = {same_form(keyword.value): keyword for keyword in reversed(self.keywords)}
         return tuple(reversed(first.values()))
+
+    @property
+    def keywords_are_labels(self) -> bool:
+        """Whether the keywords may be what the site groups its pages by, and not meant for search
+        engines: a list that is called `keywords`, where the collection does not name it."""
+        entry, front_matter = self.field("keywords"), self.document.front_matter
+        if entry is None or front_matter is None or self.collection.fields.keywords:
+            return False
+        plain = front_matter.get("keywords")
+        is_plain = plain is not None and plain.key_span == entry.key_span
+        return is_plain and entry.node.written == "seq"
 
     @property
     def promises_slugs(self) -> bool:
@@ -184,7 +327,13 @@ class Context:
 
 
 def rule(
-    severity: str, *, recommended: bool = True, fix: str = "", raw: bool = False
+    severity: str,
+    *,
+    recommended: bool = True,
+    fix: str = "",
+    raw: bool = False,
+    claims: Callable[[Context], Iterable[Claim]] | None = None,
+    about: str = "",
 ) -> Callable[[Callable[..., Iterable[Problem]]], Rule]:
     """Make a rule of a generator function; see the module's docstring."""
 
@@ -200,6 +349,8 @@ def rule(
             raw=raw,
             summary=summary,
             check=check,
+            claims=claims,
+            about=about,
         )
 
     return decorate

@@ -19,12 +19,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from contentlint.language.patterns import lazy
+
 MAX_ALTERNATIVES = 1024
 """In a pattern whose braces stand for more than these, braces stand for themselves."""
 
-_BRACE = re.compile(r"\\.|[{},]", re.DOTALL)
-_CLASS = re.compile(r"\[([!^]?)(\]?[^\]/]*)\]")
-_TOKEN = re.compile(r"\\(?P<escaped>[^/])|(?P<star>\*+)|(?P<class>\[[!^]?\]?[^\]/]*\])", re.DOTALL)
+_BRACE = lazy(r"\\.|[{},]", re.DOTALL)
+_CLASS = lazy(r"\[([!^]?)(\]?[^\]/]*)\]")
+_TOKEN = lazy(r"\\(?P<escaped>[^/])|(?P<star>\*+)|(?P<class>\[[!^]?\]?[^\]/]*\])", re.DOTALL)
 
 
 def matches(path: str, patterns: Sequence[str], *, below: bool = False) -> bool:

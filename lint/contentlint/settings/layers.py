@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -11,10 +10,10 @@ from typing import Any, NamedTuple, NoReturn
 
 from contentlint.documents.files import read
 from contentlint.documents.front_matter.nodes import Node
-from contentlint.documents.front_matter.toml_ import parse_toml
 from contentlint.documents.front_matter.tree import Refused, Tree, empty_root
 from contentlint.documents.lines import Lines
 from contentlint.errors import ConfigError
+from contentlint.language.patterns import lazy
 from contentlint.model import Place, Span
 from contentlint.settings.file import PYPROJECT, shown
 from contentlint.settings.mistakes import Mistake
@@ -28,7 +27,7 @@ Origin = tuple[str, int]
 _MERGED = {"severity": 1, "per-file-ignores": 1, "rules": 2}
 """Tables that are merged key by key, and to which depth."""
 
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_PLACE = lazy(r" \(at line (\d+), column (\d+)\)$")
 _AT_END = " (at end of document)"
 
 
@@ -120,6 +119,9 @@ class SettingsFile:
     @cached_property
     def _tree(self) -> Tree:
         """Where everything stands; nothing, in a file over the limits of front matter."""
+        # Only mistakes ask for it.
+        from contentlint.documents.front_matter.toml_ import parse_toml
+
         whole = Span(0, len(self._text))
         try:
             return parse_toml(self._text, whole)

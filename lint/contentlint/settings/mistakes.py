@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -73,6 +72,8 @@ def mistakes(
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word that looks most like this one, or ""."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word.lower().replace("_", "-"), list(known), n=1)
     return f"did you mean `{near[0]}`?" if near else ""
 

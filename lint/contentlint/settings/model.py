@@ -17,6 +17,7 @@ UnknownFields = Literal["warn", "allow", "forbid"]
 Flavor = Literal["auto", "commonmark", "gfm", "mdx", "hugo", "jekyll"]
 Level = Literal["error", "warning", "info"]
 Threshold = Literal["error", "warning", "info", "never"]
+LinkStyle = Literal["auto", "files", "pages", "urls"]
 Options = Mapping[str, Any]
 
 
@@ -36,6 +37,16 @@ class Fields(NamedTuple):
     references: Annotated[
         str | tuple[str, ...], "mappings with id, title or url of another article"
     ] = ""
+
+
+class Links(NamedTuple):
+    """How the articles of a collection link to each other."""
+
+    style: Annotated[
+        LinkStyle,
+        "what relative links name: files on disk, pages (files without extension), or urls; "
+        "auto reports only what no reading leads to",
+    ] = "auto"
 
 
 class Collection(NamedTuple):
@@ -59,6 +70,7 @@ class Collection(NamedTuple):
         "warn"
     )
     fields: Annotated[Fields, "which field plays which role"] = Fields()
+    links: Annotated[Links, "how its articles link to each other"] = Links()
     rules: Annotated[Mapping[str, Options], "options of rules for this kind of article"] = {}
 
 

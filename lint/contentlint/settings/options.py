@@ -28,6 +28,9 @@ Pixels = Annotated[int, Field(ge=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
 """A part of a whole, 0 to 1."""
 
+Similarity = Annotated[float, Field(ge=0.75, le=1)]
+"""How like two articles are that are found by a sketch of each, 0.75 to 1."""
+
 Percent = Annotated[float, Field(ge=0, le=100)]
 """A part of a whole, 0 to 100."""
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from contentlint.settings.file import Loaded
 from contentlint.settings.globs import matches
 from contentlint.settings.model import Collection, FrontMatterNeed, Settings
+
+Kind: TypeAlias = "tuple[str, int, tuple[str, ...]]"
+"""What tells articles apart that are checked differently: the settings' file, the number of the
+collection, what is ignored."""
 
 DEFAULT = Loaded()
 """What is in force where there is no settings file."""
@@ -27,7 +31,12 @@ class Effective(NamedTuple):
     collection: Collection
     ignored: tuple[str, ...]
     settings: Settings
-    key: tuple[str, int, tuple[str, ...]]
+    key: Kind
+
+    @property
+    def number(self) -> int:
+        """The number of its collection, or -1."""
+        return self.key[1]
 
     def options(self, rule: str) -> Mapping[str, Any]:
         """A rule's options: the settings', and over them the collection's own."""

@@ -117,7 +117,10 @@ def _named(front_matter: FrontMatter, patterns: tuple[str, ...]) -> tuple[Entry,
 def _usual(front_matter: FrontMatter, role: str) -> tuple[Entry, ...]:
     """The first usual name that has a value; else the first that is there, though null."""
     null: Entry | None = None
+    given = front_matter.values
     for name in USUAL[role]:
+        if name not in given and name.partition(".")[0] not in given:
+            continue
         entry = front_matter.get(name)
         if entry is None or not _may_play(entry, role):
             continue

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
 from contentlint.documents.front_matter.scalars import aligned
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
-_LINE = re.compile("([^\r\n\x85\u2028\u2029]*)(\r\n|[\r\n\x85\u2028\u2029]|\\Z)")
+_LINE = lazy("([^\r\n\x85\u2028\u2029]*)(\r\n|[\r\n\x85\u2028\u2029]|\\Z)")
 _BLANKS = " \t"
 
 
@@ -24,6 +24,10 @@ class _Line(NamedTuple):
 
 def block_text(source: str, span: Span, value: str) -> Text:
     """The text of a block scalar; `span` runs from the indicator past the last line end."""
+    header = _LINE.match(source, span.start, span.end)
+    first = _LINE.match(source, header.end(), span.end) if header else None
+    if first and len(value) <= len(first[1]) and first[1].endswith(value):
+        return Text.verbatim(value, first.end(1) - len(value))  # most have this line alone
     lines = list(_lines(source, span, value))
     pieces = _literal(lines) if source[span.start] == "|" else _folded(lines)
     return aligned(value, span, _cut(pieces, len(value)))
@@ -32,7 +36,7 @@ def block_text(source: str, span: Span, value: str) -> Text:
 def content_end(source: str, start: int, end: int) -> int:
     """Where the last line that shows something ends, of a scalar that runs from start to end."""
     shown = start + len(source[start:end].rstrip(" \t\r\n"))
-    line = _LINE.match(source, shown, end)
+    line = _LINE.match(source, shown, end) if source[shown : shown + 1] in _BLANKS else None
     return line.end(1) if line else shown
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from contentlint.documents.front_matter.nodes import Node
-from contentlint.documents.front_matter.yaml_values import plain_value
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
-_COMMA = re.compile(r"\s*,\s*")
-_DASH = re.compile(r"(?:\r\n?|\n)[ \t]*-[ \t]*\Z")
-_REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
+_COMMA = lazy(r"\s*,\s*")
+_DASH = lazy(r"(?:\r\n?|\n)[ \t]*-[ \t]*\Z")
+_REST_OF_LINE = lazy(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
 _PROPERTY = ("&", "*", "!")
 _HARMLESS = "./(+"  # signs that an unquoted text may begin with
 _SHORT = 64  # characters; nothing longer is a number, a date or a word like "true"
@@ -54,4 +52,7 @@ def _stays_plain(value: str, start: int, end: int) -> bool:
     if (left == ":" and not right.strip()) or (left.isspace() and right == "#"):
         return False
     rest = len(value) - (end - start)
+    # Needs PyYAML, which an article without YAML does not.
+    from contentlint.documents.front_matter.yaml_values import plain_value
+
     return rest > _SHORT or plain_value(value[:start] + value[end:])[1] == "str"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 
@@ -21,29 +23,22 @@ class Block(NamedTuple):
 _OPENING = re.compile(r"(---|\+\+\+|;;;)[ \t]*(?:(yaml|yml|toml|json)[ \t]*)?(?:\r\n?|\n|\Z)")
 _FORMATS = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _TAGS = {"yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json"}
-_CLOSING = {
-    ("---", "yaml"): re.compile(r"[\r\n](---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
-    ("---", "toml"): re.compile(r"[\r\n](---)[ \t]*(?=[\r\n]|\Z)"),
-    ("---", "json"): re.compile(r"[\r\n](---)[ \t]*(?=[\r\n]|\Z)"),
-    ("+++", "toml"): re.compile(r"[\r\n](\+\+\+)[ \t]*(?=[\r\n]|\Z)"),
-    (";;;", "json"): re.compile(r"[\r\n](;;;)[ \t]*(?=[\r\n]|\Z)"),
-}
 
 # A bare object: not Liquid (`{%`, `{{`), not MDX (`{/*`, `{" "}`).
-_BARE_OBJECT = re.compile(r'\{[ \t\r\n]*(?:\}|"(?![^"\\\r\n]*"[ \t]*\}))')
+_BARE_OBJECT = lazy(r'\{[ \t\r\n]*(?:\}|"(?![^"\\\r\n]*"[ \t]*\}))')
 # A string that is not closed ends with its line, so that one slip does not hide the brace.
-_BRACES = re.compile(r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"?|[{}]')
+_BRACES = lazy(r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"?|[{}]')
 
-_LINE = re.compile(r"[^\r\n]*")
-_BLANK = re.compile(r"\s*")
-_LINE_END = re.compile(r"\r\n?|\n|\Z")
-_SIGNIFICANT = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*([^\r\n]*)")
+_LINE = lazy(r"[^\r\n]*")
+_BLANK = lazy(r"\s*")
+_LINE_END = lazy(r"\r\n?|\n|\Z")
+_SIGNIFICANT = lazy(r"(?:[ \t\r\n]+|#[^\r\n]*)*([^\r\n]*)")
 _NAME = r"""(?:"[^"\r\n]*"|'[^'\r\n]*'|\w[\w.-]*|<<)[ \t]*:(?=[ \t\r\n]|\Z)"""
-_KEY = re.compile(_NAME)
-_KEY_ON_A_LINE = re.compile(rf"(?:\A|[\r\n]){_NAME}")
-_KEY_WITHOUT_BLANK = re.compile(r"\w[\w-]*:(?!//)\S")
-_TOML_LINE = re.compile(r"""["'\w][^\r\n=]*=|\[|#|\Z""")
-_JSON_LINE = re.compile(r"""[{"]|\Z""")
+_KEY = lazy(_NAME)
+_KEY_ON_A_LINE = lazy(rf"(?:\A|[\r\n]){_NAME}")
+_KEY_WITHOUT_BLANK = lazy(r"\w[\w-]*:(?!//)\S")
+_TOML_LINE = lazy(r"""["'\w][^\r\n=]*=|\[|#|\Z""")
+_JSON_LINE = lazy(r"""[{"]|\Z""")
 
 
 def find_block(text: str) -> Block | None:
@@ -56,13 +51,23 @@ def find_block(text: str) -> Block | None:
         return None
     kind = _TAGS[tag] if tag else _FORMATS[marker]
     fence = Span(0, opening.end(2) if tag else opening.end(1))
-    closing = _CLOSING[marker, kind].search(text, max(opening.end() - 1, fence.end))
+    closes = _closing(marker, kind, cr="\r" in text)
+    closing = closes.search(text, max(opening.end() - 1, fence.end))
     if closing:
         inner = Span(opening.end(), closing.start(1))
         return Block(kind, fence, inner, Span(0, closing.end(1)))
     if not tag and not _looks_unclosed(kind, text, opening.end()):
         return None
     return Block(kind, fence, Span(opening.end(), len(text)), Span(0, len(text)), closed=False)
+
+
+@lru_cache
+def _closing(marker: str, kind: str, *, cr: bool) -> re.Pattern[str]:
+    """What closes a block; `cr` says that a lone carriage return may end a line, too, for which it
+    takes longer to look."""
+    line_end = r"[\r\n]" if cr else r"\n"
+    fences = r"---|\.\.\." if kind == "yaml" else re.escape(marker)
+    return re.compile(rf"{line_end}({fences})[ \t]*(?=[\r\n]|\Z)")
 
 
 def is_prose(inner: str, *, written: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from contentlint.documents.text import EMPTY, Text
@@ -23,7 +24,9 @@ class Node:
     timestamp, str, map or seq. `plain` says that it was written unquoted.
     """
 
-    __slots__ = ("_decode", "entries", "items", "plain", "span", "value", "written")
+    __slots__ = (
+        "_by_key", "_decode", "_text", "entries", "items", "plain", "span", "value", "written",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -43,6 +46,8 @@ class Node:
         self.entries = entries
         self.items = items
         self._decode = decode
+        self._text: Text | None = None
+        self._by_key: dict[str, Entry] | None = None
 
     @property
     def text(self) -> Text:
@@ -50,7 +55,9 @@ class Node:
 
         For a string it is `value`; for any other scalar, what was written.
         """
-        return self._decode() if self._decode else EMPTY
+        if self._text is None:
+            self._text = self._decode() if self._decode else EMPTY
+        return self._text
 
     @property
     def shown(self) -> Span:
@@ -59,7 +66,9 @@ class Node:
 
     def get(self, key: str) -> Entry | None:
         """The entry of a key of this mapping; of a key given twice, the last."""
-        return next((entry for entry in reversed(self.entries) if entry.key == key), None)
+        if self._by_key is None:
+            self._by_key = {entry.key: entry for entry in self.entries}
+        return self._by_key.get(key)
 
     def walk(self) -> Iterator[Entry]:
         """Every entry below this node in order of the source; an item's key is its index."""
@@ -129,30 +138,40 @@ class FrontMatter(NamedTuple):
 
     def get(self, path: str) -> Entry | None:
         """The entry at a dotted path (`seo.title`), where a key may itself hold dots."""
-        return next(self.find(path), None)
+        return next(iter(self.find(path)), None)
 
-    def find(self, pattern: str) -> Iterator[Entry]:
+    def find(self, pattern: str) -> list[Entry]:
         """The entries at a dotted path whose parts may hold `*` and `?`, in order of the source."""
         whole = self.root.get(pattern)
         if whole is not None:
-            yield whole
-            return
-        found = [self.root]
-        *parents, last = pattern.split(".")
-        for part in parents:
-            found = [entry.node for node in found for entry in _named(node, part)]
-        for node in found:
-            yield from _named(node, last)
+            return [whole]
+        first, *rest = _parts(pattern)
+        found = _named(self.root, first)
+        for part in rest:
+            found = [inner for entry in found for inner in _named(entry.node, part)]
+        return found
 
 
-def _named(node: Node, pattern: str) -> Iterator[Entry]:
+class _Part(NamedTuple):
+    """A part of a dotted path, and whether it is a pattern for several keys."""
+
+    name: str
+    many: bool
+
+
+@lru_cache(maxsize=1024)
+def _parts(path: str) -> tuple[_Part, ...]:
+    return tuple(_Part(name, bool(_WILDCARD.search(name))) for name in path.split("."))
+
+
+def _named(node: Node, part: _Part) -> list[Entry]:
     """The children whose key matches; of a key given twice, the last, which counts."""
-    if not _WILDCARD.search(pattern) and node.entries:
-        entry = node.get(pattern)
-        if entry:
-            yield entry
-        return
-    last = {entry.key: entry for entry in node.entries}
-    for entry in node.children():
-        if fnmatchcase(entry.key, pattern) and last.get(entry.key, entry) is entry:
-            yield entry
+    name, many = part
+    if not many and node.entries:
+        entry = node.get(name)
+        return [entry] if entry else []
+    return [
+        entry
+        for entry in node.children()
+        if fnmatchcase(entry.key, name) and (node.get(entry.key) or entry) is entry
+    ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 _BREAKS = "\r\n\x85\u2028\u2029"
@@ -13,15 +14,15 @@ _BREAK = rf"(?:\r\n|[{_BREAKS}])"
 _FOLD = rf"{_BREAK}[ \t{_BREAKS}]*"
 _HEX = r"x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}"
 
-_YAML_PLAIN = re.compile(_FOLD)
-_YAML_SINGLE = re.compile(rf"''|{_FOLD}")
-_YAML_DOUBLE = re.compile(rf"\\(?:{_HEX}|{_FOLD}|.)|{_FOLD}", re.DOTALL)
-_LINE_BREAK = re.compile(_BREAK)
-_JSON = re.compile(
+_YAML_PLAIN = lazy(_FOLD)
+_YAML_SINGLE = lazy(rf"''|{_FOLD}")
+_YAML_DOUBLE = lazy(rf"\\(?:{_HEX}|{_FOLD}|.)|{_FOLD}", re.DOTALL)
+_LINE_BREAK = lazy(_BREAK)
+_JSON = lazy(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
 )
 _TOML_BASIC = re.compile(rf"\\(?:{_HEX}|[ \t]*\r?\n[ \t\r\n]*|.)|\r\n", re.DOTALL)
-_TOML_LITERAL = re.compile(r"\r\n")
+_TOML_LITERAL = lazy(r"\r\n")
 
 _LETTERS = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import sys
 from functools import partial
 from typing import Any
@@ -14,6 +13,7 @@ from contentlint.documents.front_matter.scalars import toml_text
 from contentlint.documents.front_matter.toml_places import Place, Places, locate
 from contentlint.documents.front_matter.tree import Refused, Tree
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 if sys.version_info >= (3, 11):
@@ -21,8 +21,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
-_SHOWN = re.compile(r"[^\r\n]")
+_WHERE = lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_SHOWN = lazy(r"[^\r\n]")
 
 
 def parse_toml(source: str, inner: Span) -> Tree:

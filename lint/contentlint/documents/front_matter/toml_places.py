@@ -13,6 +13,7 @@ from typing import NamedTuple
 from contentlint.documents.front_matter.limits import Budget, check_depth
 from contentlint.documents.front_matter.nodes import Duplicate
 from contentlint.documents.front_matter.scalars import toml_key
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 _GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
@@ -27,7 +28,7 @@ _DATE = re.compile(
     r"[0-9]{4}(?:-[0-9]{2}){2}"
     r"(?:[Tt ][0-9]{2}(?::[0-9]{2}){2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
 )
-_BARE = re.compile(r"(?:\d{4}-\d\d-\d\d[ ](?=\d\d:))?[^,\[\]{}#\s=]+")
+_BARE = lazy(r"(?:\d{4}-\d\d-\d\d[ ](?=\d\d:))?[^,\[\]{}#\s=]+")
 _QUOTES = {'"""': re.compile(r'\\.|"{3,5}', re.DOTALL), "'''": re.compile(r"'{3,5}")}
 
 Key = list[tuple[str, Span]]

@@ -33,7 +33,7 @@ def empty_root(span: Span) -> Node:
 
 def without_surrogates(text: str) -> str:
     """The text with U+FFFD for each lone surrogate, so that no value holds one."""
-    return _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def moved(target: Node, span: Span) -> Node:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import yaml
 
@@ -20,15 +21,17 @@ from contentlint.documents.front_matter.yaml_values import (
     tagged_value,
 )
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What YAML 1.1 allows in a stream; the parser would refuse the rest by its byte.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Tags and anchors before a value, with the blanks and comments after them.
-_PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*|\s+|#[^\r\n]*)*")
-_TAG = re.compile(r"![^\s,\[\]{}]*")
+_PROPERTIES = lazy(r"(?:[!&][^\s,\[\]{}]*|\s+|#[^\r\n]*)*")
+_TAG = lazy(r"![^\s,\[\]{}]*")
+_BLOCKS = ("|", ">")
 _COLLECTION_TAGS = frozenset(
     ("!", *(f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "set", "omap", "pairs")))
 )
@@ -36,25 +39,29 @@ _COLLECTION_TAGS = frozenset(
 
 def parse_yaml(source: str, inner: Span) -> Tree:
     """The tree of the YAML at `inner`; raises Refused with the parser's words and place."""
-    text = source[inner.start : inner.end]
-    wrong = _UNPRINTABLE.search(text)
-    if wrong:
-        at = inner.start + wrong.start()
-        raise Refused("control characters are not allowed", Span(at, at + 1))
     # libyaml drops a byte order mark at the start, and counts from after it.
-    skipped = int(text.startswith("\ufeff"))
-    builder = _Builder(source, inner.start + skipped)
+    start = inner.start + source.startswith("\ufeff", *inner)
+    builder = _Builder(source, start)
     try:
-        for event in yaml.parse(text[skipped:], Loader=_LOADER):
-            builder.take(event)
-    except yaml.MarkedYAMLError as error:
-        raise _refusal(error, inner, inner.start + skipped) from None
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise Refused(f"not valid YAML: {error}".partition("\n")[0], inner) from None
+        builder.read(source[start : inner.end])
+    except (Refused, yaml.YAMLError, ValueError, OverflowError) as error:
+        raise _refusal(error, source, inner, start) from None
     return Tree(builder.root or empty_root(inner), tuple(builder.duplicates))
 
 
-def _refusal(error: yaml.MarkedYAMLError, inner: Span, base: int) -> Refused:
+def _refusal(error: Exception, source: str, inner: Span, base: int) -> Refused:
+    """What is wrong, a character that YAML does not allow first."""
+    wrong = _UNPRINTABLE.search(source, *inner)
+    if wrong:
+        return Refused("control characters are not allowed", Span(*wrong.span()))
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, yaml.MarkedYAMLError):
+        return _said(error, inner, base)
+    return Refused(f"not valid YAML: {error}".partition("\n")[0], inner)
+
+
+def _said(error: yaml.MarkedYAMLError, inner: Span, base: int) -> Refused:
     """The parser's words; where it ran into the end, the place of what was left open."""
     message = f"{error.problem} ({error.context})" if error.context else str(error.problem)
     mark = error.problem_mark or error.context_mark
@@ -74,7 +81,7 @@ class _Anchored:
 
 
 class _Builder:
-    """Takes events in order, and has the `root` after the last."""
+    """Reads a document, and then has its `root`."""
 
     def __init__(self, source: str, base: int) -> None:
         self.source = source
@@ -86,18 +93,13 @@ class _Builder:
         self._budget = Budget()
         self._documents = 0
 
-    def take(self, event: yaml.Event) -> None:
-        """Add what an event says to the tree."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._open(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._document(event)
+    def read(self, text: str) -> None:
+        """Add what each event says to the tree; raises Refused and PyYAML's errors."""
+        for event in iter(_LOADER(text).get_event, None):
+            _TAKES[type(event)](self, event)
+
+    def _ignore(self, event: yaml.Event) -> None:
+        """Where the stream begins and where something ends that is not said to begin."""
 
     def _document(self, event: yaml.Event) -> None:
         self._documents += 1
@@ -108,17 +110,20 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         level = self._levels[-1] if self._levels else None
         is_key = level is not None and level.mapping and level.key is None
-        if level and is_key and not event.anchor and not event.tag:
+        bare = not (event.anchor or event.tag)
+        if level and is_key and bare:
             self._key(level, event.value, self._span(event), plain=not event.style)
             return
-        span = self._value_span(event, level)
-        node = self._node(event, span)
+        whole = self._span(event)
+        if not bare:
+            whole = Span(min(self._after_properties(whole.start), whole.end), whole.end)
+        node = self._node(event, whole, level)
         if event.anchor:
             self._anchors[event.anchor] = _Anchored(node, 1, 0)
         if level and is_key:
-            self._key(level, event.value, span, plain=not event.style and not event.tag)
+            self._key(level, event.value, node.span, plain=not event.style and not event.tag)
         else:
-            self._budget.spend(span)
+            self._budget.spend(node.span)
             self._add(node)
 
     def _key(self, level: Level, key: str, span: Span, *, plain: bool) -> None:
@@ -129,21 +134,33 @@ class _Builder:
         if duplicate:
             self.duplicates.append(duplicate)
 
-    def _node(self, event: yaml.ScalarEvent, span: Span) -> Node:
-        plain = not event.style
-        if event.tag:
-            value, written = self._tagged(event)
-        else:
-            value, written = plain_value(event.value) if plain else (event.value, "str")
+    def _node(self, event: yaml.ScalarEvent, whole: Span, level: Level | None) -> Node:
+        """The node of what stands at `whole`: of a block scalar, with all line ends after it."""
+        value, written = self._meaning(event)
+        style, span = event.style or "", whole
+        is_block = style in _BLOCKS
+        if is_block:
+            span = Span(whole.start, content_end(self.source, *whole))
+        elif whole.start == whole.end and level and level.key is not None:
+            span = self._nothing_after(level.key_span.end, whole.start)
         decode: partial[Text]
         if not isinstance(value, str):
             decode = partial(Text.verbatim, self.source[span.start : span.end], span.start)
-        elif event.style in ("|", ">"):
-            raw = Span(span.start, self._span(event).end)
-            decode = partial(block_text, self.source, raw, value)
+        elif is_block:
+            decode = partial(block_text, self.source, whole, value)
         else:
-            decode = partial(yaml_text, self.source, span, event.style or "", value)
-        return Node(value=value, span=span, written=written, plain=plain, decode=decode)
+            decode = partial(yaml_text, self.source, span, style, value)
+        return Node(value=value, span=span, written=written, plain=not style, decode=decode)
+
+    def _meaning(self, event: yaml.ScalarEvent) -> Scalar:
+        if event.tag:
+            return self._tagged(event)
+        return (event.value, "str") if event.style else plain_value(event.value)
+
+    def _nothing_after(self, key_end: int, end: int) -> Span:
+        """The place of an empty value: of a `? key` without a colon it is the next token's."""
+        at = key_end + len(self.source[key_end:end].rstrip())
+        return Span(at, at)
 
     def _tagged(self, event: yaml.ScalarEvent) -> Scalar:
         try:
@@ -226,18 +243,20 @@ class _Builder:
         assert end is not None
         return Span(self.base + start.index, self.base + end.index)
 
-    def _value_span(self, event: yaml.ScalarEvent, level: Level | None) -> Span:
-        start, end = self._span(event)
-        if event.anchor or event.tag:
-            start = min(self._after_properties(start), end)
-        if event.style in ("|", ">"):
-            return Span(start, content_end(self.source, start, end))
-        if start == end and level and level.key is not None:
-            # `? key` without a colon has its empty value where the next token starts.
-            between = self.source[level.key_span.end : start].rstrip()
-            start = end = level.key_span.end + len(between)
-        return Span(start, end)
-
     def _after_properties(self, start: int) -> int:
         match = _PROPERTIES.match(self.source, start)
         return match.end() if match else start
+
+
+_TAKES: dict[type[yaml.Event], Callable[[_Builder, Any], None]] = {
+    yaml.ScalarEvent: _Builder._scalar,
+    yaml.MappingStartEvent: _Builder._open,
+    yaml.MappingEndEvent: _Builder._close,
+    yaml.SequenceStartEvent: _Builder._open,
+    yaml.SequenceEndEvent: _Builder._close,
+    yaml.AliasEvent: _Builder._alias,
+    yaml.DocumentStartEvent: _Builder._document,
+    yaml.DocumentEndEvent: _Builder._ignore,
+    yaml.StreamStartEvent: _Builder._ignore,
+    yaml.StreamEndEvent: _Builder._ignore,
+}

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.sentences import Sentence
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from contentlint.settings.options import Positive, Share
 
 _SHORTEST = 3  # letters; shorter words are units, names of letters and such
+_REMEMBERED = 1 << 15  # words whose stem is kept
 _NAMED = 3  # words that a finding names at most
 _TITLES = ("title", "seo_title", "description")
 
@@ -27,11 +30,12 @@ def check(
     if not context.english or context.document.language != "en":
         return
     running = context.document.running
-    written = Counter(word for sentence in running for word in sentence.words)
-    total = sum(written.values())
-    counts: Counter[str] = Counter()
+    written = Counter(chain.from_iterable(sentence.folded for sentence in running))
+    total = written.total()
+    counts: defaultdict[str, int] = defaultdict(int)
     for word, count in written.items():
-        counts[_stem(word)] += count
+        if word not in FUNCTION_WORDS:
+            counts[_stem(word)] += count
     often = {
         word: count
         for word, count in counts.items()
@@ -44,12 +48,12 @@ def check(
         yield _problem(context, uses, total)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _stem(word: str) -> str:
-    """The word's stem; "" for a word that says nothing of its own."""
-    folded = fold(word)
-    if folded in FUNCTION_WORDS or len(folded) < _SHORTEST or not folded.isalpha():
+    """The folded word's stem; "" for a word that says nothing of its own."""
+    if word in FUNCTION_WORDS or len(word) < _SHORTEST or not word.isalpha():
         return ""
-    return stem(folded)
+    return stem(word)
 
 
 def _topic(context: Context) -> frozenset[str]:
@@ -90,7 +94,7 @@ def _first_uses(sentences: Iterable[Sentence], wanted: set[str]) -> dict[str, Sp
     """Where each of the stems stands first."""
     found: dict[str, Span] = {}
     for sentence in sentences:
-        for index, word in enumerate(sentence.words):
+        for index, word in enumerate(sentence.folded):
             known = _stem(word)
             if known in wanted and known not in found:
                 start, end = word_spans(sentence.text)[index]

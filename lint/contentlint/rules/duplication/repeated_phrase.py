@@ -62,7 +62,7 @@ def _said(context: Context) -> _Said:
     found: _Said = {}
     for sentence in document.running:
         if id(sentence.passage) in own:
-            found.setdefault(tuple(map(fold, sentence.words)), sentence)
+            found.setdefault(sentence.folded, sentence)
     return found
 
 

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.documents.own_paragraphs import OwnParagraph, copies, written
 from contentlint.documents.sentences import Sentence
-from contentlint.language.words import FUNCTION_WORDS, fold
+from contentlint.language.words import FUNCTION_WORDS
 from contentlint.rules import Context, Problem, Related, Span, rule
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ _POINTERS = frozenset({"see", "read", "learn", "refer", "say"})
 _LEADS = frozenset({"example", "more", "further", "details", "additional"})
 _DETERMINERS = frozenset("a all an any each every its my no our the these this those your".split())
 _REQUIRED = frozenset({"MUST", "SHOULD", "SHALL", "MAY"})
-_END = re.compile(r"[.!…。！][\"'”’»)\]*_]*$")
+_STOPS, _CLOSING = tuple(".!…。！"), "\"'”’»)]*_"
 _DUTIES = frozenset("must should need can".split())
 
 
@@ -51,10 +50,8 @@ def check(
 ) -> Iterator[Problem]:
     """A sentence stands, the same or nearly, elsewhere in the article."""
     source = context.document.text
-    found = [c for c in _candidates(context) if len(c.sentence.words) >= min_words]
-    said = [
-        written(source, c.sentence.passage.text[c.sentence.start : c.sentence.end]) for c in found
-    ]
+    found = list(_candidates(context, min_words))
+    said = [_written(candidate.sentence, source) for candidate in found]
     sections = [candidate.paragraph.section for candidate in found]
     stretches: list[_Stretch] = []
     for later, earlier, share in copies(said, sections, least=likeness).found:
@@ -67,7 +64,7 @@ def check(
         yield _problem(context, stretch)
 
 
-def _candidates(context: Context) -> Iterator[_Candidate]:
+def _candidates(context: Context, min_words: int) -> Iterator[_Candidate]:
     """The sentences of running text.
 
     Left out are paragraphs that recur as a whole or lead to a list, a table or code, questions,
@@ -83,18 +80,31 @@ def _candidates(context: Context) -> Iterator[_Candidate]:
             and paragraph.section not in form
         ):
             for number, sentence in enumerate(paragraph.sentences):
-                if _END.search(sentence.text) and not _is_instruction(sentence.words):
+                if (
+                    len(sentence.words) >= min_words
+                    and sentence.text.rstrip(_CLOSING).endswith(_STOPS)
+                    and not _is_instruction(sentence)
+                ):
                     yield _Candidate(sentence, number, paragraph)
 
 
-def _is_instruction(words: Sequence[str]) -> bool:
+def _written(sentence: Sentence, source: str) -> Sequence[str]:
+    """The words that are compared (see `written`); without markup, they are the sentence's own."""
+    text = sentence.passage.text
+    start, end = text.span(sentence.start, sentence.end)
+    if source[start:end].replace("\n", " ") == sentence.text:
+        return sentence.folded
+    return written(source, text, sentence.start, sentence.end)
+
+
+def _is_instruction(sentence: Sentence) -> bool:
     """Whether a sentence tells the reader what to do or where to look, which may be told again.
 
     A verb opens it ("Run the tests", "See below"), or the reader ("You must"); or it speaks as
     specifications do ("A client MUST").
     """
-    first, second = (fold(word) for word in words[:2])
-    if first in _POINTERS or not _REQUIRED.isdisjoint(words):
+    first, second = sentence.folded[:2]
+    if first in _POINTERS or not _REQUIRED.isdisjoint(sentence.words):
         return True
     if first == "for" and second in _LEADS:
         return True

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, islice
+from operator import attrgetter, eq
 from typing import Annotated
 
+from contentlint.documents.sentences import READ_AS_SENTENCES
+from contentlint.language.words import folded_words
 from contentlint.rules import Context, Edit, Fix, Problem, Text, rule
 
 _DOUBLE = re.compile(r"(?<![\w'’.\-/])([^\W\d_]{2,})\s+\1(?![\w'’]|[-./]\w)", re.IGNORECASE)
+# Neither Latin letters nor typography: other scripts, marks, and hyphens that join words.
+_OTHER = re.compile("[^\x00-\u00ac\u00ae-\u02ff\u2012-\u206f\ufffc]")
 # Doubles that English means: verbs and pronouns that meet at a clause's end, particles behind
 # verbs, and words that are doubled for weight; "end" closes blocks of code that lost their fence.
 _MEANT = frozenset(
@@ -28,7 +34,7 @@ def check(
         return
     allowed = _MEANT | {word.lower() for word in allow}
     source = context.document.text
-    for text in _texts(context):
+    for text in _with_doubles(context):
         for match in _DOUBLE.finditer(text.value):
             written = source[slice(*text.span(*match.span()))]
             # A second one that is stressed is meant.
@@ -37,13 +43,23 @@ def check(
                 yield _problem(text, match, fixable=plain)
 
 
-def _texts(context: Context) -> Iterator[Text]:
-    for role in ("title", "seo_title", "description"):
-        text = context.text(role)
-        if text:
+def _with_doubles(context: Context) -> Iterator[Text]:
+    """The texts in which a word follows itself, as far as words in Latin letters tell."""
+    for text, words in _texts(context):
+        follows_itself = any(map(eq, words, islice(words, 1, None)))
+        if follows_itself or not (text.value.isascii() or _OTHER.search(text.value) is None):
             yield text
-    for passage in context.document.passages:
-        yield passage.text
+
+
+def _texts(context: Context) -> Iterator[tuple[Text, Sequence[str]]]:
+    """The titles, the description and the passages, each with its folded words."""
+    document = context.document
+    others = [context.text(role) for role in ("title", "seo_title", "description")]
+    others += [p.text for p in document.passages if p.kind not in READ_AS_SENTENCES]
+    for text in filter(None, others):
+        yield text, folded_words(text.value)
+    for passage, sentences in groupby(document.sentences, key=attrgetter("passage")):
+        yield passage.text, [*chain.from_iterable(sentence.folded for sentence in sentences)]
 
 
 def _is_meant(match: re.Match[str], allowed: frozenset[str]) -> bool:
@@ -68,6 +84,6 @@ def _is_meant(match: re.Match[str], allowed: frozenset[str]) -> bool:
 def _problem(text: Text, match: re.Match[str], *, fixable: bool) -> Problem:
     word = match.group(1)
     doubled = text.span(match.end(1), match.end())
-    fix = Fix(f"remove the second {word.lower()!r}", (Edit(doubled, ""),))
+    fix = Fix(f"remove the second {word.lower()!r}", (Edit(doubled, ""),), restores=True)
     message = f"{word.lower()!r} stands twice in a row"
     return Problem(text.span(*match.span()), message, fix=fix if fixable else None)

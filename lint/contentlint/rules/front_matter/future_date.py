@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.language.dates import days_between, parse_moment
+from contentlint.language.dates import parse_moment
 from contentlint.rules import Context, Problem, rule
 
 if TYPE_CHECKING:
@@ -18,13 +17,14 @@ def check(
     """A date that lies ahead."""
     if _is_unpublished(context):
         return
-    today = date.fromisoformat(context.today)
     for role in ("date", "updated"):
         text = context.text(role)
         moment = parse_moment(text.value) if text else None
-        ahead = days_between(today, moment.day) if moment else 0
+        ahead = context.days_ahead(moment.day) if moment else 0
         if text and moment and ahead > days:
-            yield Problem(text.span(), f"{moment.day} is {ahead} days ahead of today, {today}")
+            yield Problem(
+                text.span(), f"{moment.day} is {ahead} days ahead of today, {context.today}"
+            )
 
 
 def _is_unpublished(context: Context) -> bool:

@@ -22,7 +22,7 @@ def _nodes(context: Context, field: str) -> Iterator[Node]:
     """The field's value, where it says something that no other rule objects to."""
     front_matter = context.document.front_matter
     entry = front_matter.get(field) if front_matter else None
-    if front_matter is None or entry is None or not entry.node.text.value.strip():
+    if front_matter is None or entry is None or not _said(entry.node):
         return
     given_twice = any(entry.key_span == duplicate.span for duplicate in front_matter.duplicates)
     if (
@@ -35,7 +35,7 @@ def _nodes(context: Context, field: str) -> Iterator[Node]:
 
 def _judged(nodes: dict[str, Node]) -> Iterator[Problem]:
     """A problem for each field that differs from what most say (or from the first)."""
-    said = {field: tuple(node.text.value.split()) for field, node in nodes.items()}
+    said = {field: tuple(_said(node)) for field, node in nodes.items()}
     texts = list(said.values())
     model = max(said, key=lambda field: texts.count(said[field]), default="")
     for field, words in said.items():
@@ -45,6 +45,11 @@ def _judged(nodes: dict[str, Node]) -> Iterator[Problem]:
                 f"{field!r} must say the same as {model!r}, but {_parting(words, said[model])}",
                 related=(Related(_place(nodes[model]), f"{model!r} is here"),),
             )
+
+
+def _said(node: Node) -> list[str]:
+    """The words of a value; of one that is no text, as it is written."""
+    return (node.value if isinstance(node.value, str) else node.text.value).split()
 
 
 def _place(node: Node) -> Span:

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from contentlint.contract.words import quoted
 from contentlint.language.dates import parse_moment
+from contentlint.language.patterns import lazy
 from contentlint.language.templates import has_tags
 from contentlint.rules import Context, Entry, Problem, rule
 
 _SPOKEN_FOR = ("invalid-date", "invalid-value", "wrong-type")
-_DAY = re.compile(r"\d{4}-")
+_DAY = lazy(r"\d{4}-")
+_SLASHED = lazy(r"(\d{4})/(\d{1,2})/(?=\d)")
+# As mail and Unix write times, which site generators read as well.
+_NAMED = lazy(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:, +\d{1,2} [A-Z][a-z]{2} \d{4}| +[A-Z][a-z]{2} +\d{1,2})"
+    r" +\d{2}:\d{2}:\d{2}(?: +(?:[A-Z]{3,4}|[+-]\d{4}))?(?: +\d{4})?"
+)
 # Eleventy's words for dates that it looks up itself.
 _WORDS = frozenset(("created", "last modified", "git created", "git last modified"))
 
@@ -45,4 +51,5 @@ def _is_date(entry: Entry) -> bool:
 
 def _is_wrong(text: str) -> bool:
     looked_up = has_tags(text) or text.strip().lower() in _WORDS
-    return not looked_up and parse_moment(text) is None
+    read = looked_up or _NAMED.fullmatch(text.strip())
+    return not read and parse_moment(_SLASHED.sub(r"\1-\2-", text, count=1)) is None

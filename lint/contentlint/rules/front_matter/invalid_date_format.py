@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from contentlint.contract.words import quoted
 from contentlint.language.date_formats import LANGUAGES, unread_by
 from contentlint.rules import Context, Problem, rule
+
+_REMEMBERED = 32  # formats: those of a site are alike
 
 
 @rule("warning")
@@ -37,6 +40,7 @@ def _is_name(text: str) -> bool:
     return text.startswith(":") or (text.isalpha() and text.islower() and len(set(text)) > 3)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _judged(text: str, languages: tuple[str, ...]) -> str:
     unread = {language: unread_by(language, text) for language in languages}
     if not all(unread.values()):

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, Span, rule
 from contentlint.settings.resolve import front_matter_need as need
 
-_TOO_LATE = re.compile(r"\s+(?:---|\+\+\+)[ \t]*[\r\n]")
+_TOO_LATE = lazy(r"\s+(?:---|\+\+\+)[ \t]*[\r\n]")
 
 
 @rule("error")

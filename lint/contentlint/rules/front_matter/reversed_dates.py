@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from contentlint.language.dates import later, parse_moment
 from contentlint.rules import Context, Problem, Related, rule
@@ -16,7 +15,7 @@ def check(context: Context) -> Iterator[Problem]:
     if not (published and updated and first and last and later(first, last)):
         return
     # What is not published yet was changed before; whether that is meant, future-date asks.
-    if first.day <= date.fromisoformat(context.today):
+    if not context.days_ahead(first.day):
         yield Problem(
             updated.span(),
             f"updated on {updated.value.strip()}, before it was published on "

@@ -3,14 +3,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.language.patterns import lazy
 from contentlint.language.slugs import slugify
 from contentlint.language.templates import has_tags
 from contentlint.rules import Context, Problem, rule
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What the path of a url cannot hold as it is. Sites that promise nothing of their slugs may use
 # all the rest: other letters, upper case, "_", "@", ":" …
-_BREAKING = re.compile(r"[\s\"#<>?\[\\\]^`{|}]|%(?![0-9A-Fa-f]{2})")
+_BREAKING = lazy(r"[\s\"#<>?\[\\\]^`{|}]|%(?![0-9A-Fa-f]{2})")
 
 
 @rule("error")

@@ -3,10 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.language.patterns import lazy
 from contentlint.language.templates import has_tags
 from contentlint.rules import Context, Problem, rule
 
-_ABSOLUTE = re.compile(r"\A(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_ABSOLUTE = lazy(r"\A(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _ANYWHERE = (
     (re.compile(r"\s"), "has white space; hyphens divide words in a url"),
     (re.compile(r"\\"), "has a backslash; slashes divide a url"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from contentlint.documents.front_matter.nodes import Node
-from contentlint.rules import Context, Entry, Problem, Related, Span, rule
+from contentlint.rules import Context, Entry, Problem, Related, rule
 
 
 class _Name(NamedTuple):
@@ -19,13 +19,14 @@ class _Name(NamedTuple):
 def check(context: Context) -> Iterator[Problem]:
     """An article names itself as related, or another one twice."""
     own = {name.key for role in ("id", "url") for name in _names(role, context.field(role))}
-    first: dict[str, Span] = {}
+    first: dict[str, Node] = {}
     for reference in context.fields("references"):
         names = tuple(_identities(reference))
         known = next((name for name in names if name.key in own or name.key in first), None)
         if known:
             yield _problem(known, first.get(known.key))
-        first.update({name.key: name.node.shown for name in names if name.key not in first})
+        for name in names:
+            first.setdefault(name.key, name.node)
 
 
 def _identities(reference: Entry) -> Iterator[_Name]:
@@ -44,12 +45,12 @@ def _names(kind: str, entry: Entry | None) -> Iterator[_Name]:
             yield _Name(kind, key, entry.node)
 
 
-def _problem(name: _Name, first: Span | None) -> Problem:
+def _problem(name: _Name, first: Node | None) -> Problem:
     what = f"{name.kind} {name.node.value}".strip()
     if first is None:
         return Problem(name.node.shown, f"the article names itself as related ({what})")
     return Problem(
         name.node.shown,
         f"this article is already named as related ({what})",
-        related=(Related(first, "it is named here"),),
+        related=(Related(first.shown, "it is named here"),),
     )

@@ -13,8 +13,12 @@ def check(context: Context) -> Iterator[Problem]:
     slug, title = context.slug, context.text("title")
     if slug is None or title is None or not context.promises_slugs or has_tags(title.value):
         return
+    style = context.collection.slug_style
+    if context.slug_value == slugify(title.value, style=style):
+        return
     of_title = _slugs(context, title)
-    if of_title and not any(_fits(context, _slugs(context, text)) for text in _titles(context)):
+    titles = [entry.node.text for entry in context.titles]
+    if of_title and not any(_fits(context, _slugs(context, text)) for text in titles):
         yield Problem(
             slug.span(),
             f"the slug is not the title's, which would be {of_title[0]!r}",
@@ -32,15 +36,3 @@ def _fits(context: Context, of_title: tuple[str, ...]) -> bool:
     # What would be right if it were written as a slug is left to invalid-slug.
     slugs = (said, slugify(said, style="hyphenate"), *context.file_slugs)
     return any(is_shortened(slug, full) for slug in slugs for full in of_title)
-
-
-def _titles(context: Context) -> Iterator[Text]:
-    """The title, and the fields tied to it: where they differ, inconsistent-fields speaks."""
-    front_matter, title = context.document.front_matter, context.field("title")
-    if front_matter is None or title is None:
-        return
-    yield title.node.text
-    for group in context.collection.same:
-        entries = [entry for entry in map(front_matter.get, group) if entry]
-        if any(entry.key_span == title.key_span for entry in entries):
-            yield from (entry.node.text for entry in entries)

@@ -3,14 +3,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentlint.language.dates import parse_moment
-from contentlint.language.slugs import slugs_of
+from contentlint.language.addresses import filled
+from contentlint.language.patterns import lazy
 from contentlint.language.templates import has_tags
 from contentlint.language.urls import comparable, segments
 from contentlint.rules import Context, Problem, rule
 
-_FIELD = re.compile(r"\{([\w.-]+)\}")
-_DATE_PARTS = {"year": "%Y", "month": "%m", "day": "%d"}
+_FIELD = lazy(r"\{([\w.-]+)\}")
 
 
 @rule("error")
@@ -19,29 +18,10 @@ def check(context: Context) -> Iterator[Problem]:
     url, template = context.text("url"), context.collection.url
     if url is None or not template or has_tags(url.value):
         return
-    values = {name: _values(context, name) for name in _FIELD.findall(template)}
+    values = {name: context.url_values(name) for name in _FIELD.findall(template)}
     if all(values.values()) and not _fits(url.value, template, values):
-        expected = _FIELD.sub(lambda match: values[match[1]][0], template)
+        expected, *_ = filled(template, context.url_values)
         yield Problem(url.span(), f"the url must be {expected!r} by the template {template!r}")
-
-
-def _values(context: Context, name: str) -> tuple[str, ...]:
-    """What a field may look like in a url; nothing where it is missing or has no such form."""
-    if name == "slug":
-        slugs = dict.fromkeys((context.slug_value, *context.file_slugs))
-        return () if context.slug and "/" in context.slug.value else tuple(slugs)
-    front_matter = context.document.front_matter
-    entry = front_matter.get(name) if front_matter else None
-    value = entry.node.value if entry else None
-    if isinstance(value, (str, int)):
-        return slugs_of(str(value), style=context.collection.slug_style)
-    return _date_part(context, name)
-
-
-def _date_part(context: Context, name: str) -> tuple[str, ...]:
-    text = context.text("date")
-    moment = parse_moment(text.value) if text else None
-    return (moment.day.strftime(_DATE_PARTS[name]),) if moment and name in _DATE_PARTS else ()
 
 
 def _fits(url: str, template: str, values: dict[str, tuple[str, ...]]) -> bool:
@@ -52,7 +32,8 @@ def _fits(url: str, template: str, values: dict[str, tuple[str, ...]]) -> bool:
     # Of a last segment that is the slug alone, slug-url-mismatch speaks.
     ends_in_slug = wanted[-1:] == ["{slug}"]
     return all(
-        re.fullmatch(_pattern(segment, values), part, re.IGNORECASE)
+        _FIELD.sub(lambda field: values[field[1]][0], segment) == part
+        or re.fullmatch(_pattern(segment, values), part, re.IGNORECASE)
         for segment, part in list(zip(wanted, actual, strict=True))[: -1 if ends_in_slug else None]
     )
 

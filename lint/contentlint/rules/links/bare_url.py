@@ -5,17 +5,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from contentlint.documents.markdown import Markdown
+from contentlint.language.patterns import lazy
 from contentlint.language.targets import host_of, shown
 from contentlint.language.templates import has_tags
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
 # What may stand before a url that GitHub makes a link of, and what it takes off at the end.
 _BEFORE = frozenset(" \t\r\n*_~(")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<]{1,2000}", re.IGNORECASE)
-_OPEN = re.compile(r"<(?!/|br\b)|[^\s<]")  # a placeholder follows, or more than fits
-_AT_END = re.compile(r"(?:[?!.,:*_~'\")]|&[A-Za-z0-9]{1,30};)\Z")
+_URL = lazy(r"(?:https?://|www\.)[^\s<]{1,2000}", re.IGNORECASE)
+_OPEN = lazy(r"<(?!/|br\b)|[^\s<]")  # a placeholder follows, or more than fits
+_AT_END = lazy(r"(?:[?!.,:*_~'\")]|&[A-Za-z0-9]{1,30};)\Z")
 _ENTITY = 32  # characters that an entity at the end has at most
-_LOCAL = re.compile(r"localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]|.*\.(?:localhost|local|test)")
+_LOCAL = lazy(r"localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]|.*\.(?:localhost|local|test)")
 
 
 @rule("info", fix="safe")
@@ -64,7 +65,7 @@ def _problem(url: str, start: int, *, flavor: str) -> Problem:
         return Problem(span, f"{message}(https://{shown(url)})")
     if flavor == "mdx":  # where `<` begins a component
         return Problem(span, f"{message}({shown(url)})")
-    fix = Fix("put it in angle brackets", (Edit(span, f"<{url}>"),))
+    fix = Fix("put it in angle brackets", (Edit(span, f"<{url}>"),), restores=True)
     return Problem(span, f"{message}(…) or <…>", fix)
 
 

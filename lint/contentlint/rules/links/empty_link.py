@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from contentlint.documents.blocks import Link
+from contentlint.language.patterns import lazy
 from contentlint.language.targets import shown
 from contentlint.rules import Context, Problem, rule
 
 _NOWHERE = ("", "#")
-_TEXTLESS = re.compile(r"\[(?:\s|&nbsp;|&#160;|\u200b)*\][(\[]")
-_TO_THE_TOP = re.compile(r"\btop\b", re.IGNORECASE)
+_TEXTLESS = lazy(r"\[(?:\s|&nbsp;|&#160;|\u200b)*\][(\[]")
+_TO_THE_TOP = lazy(r"\btop\b", re.IGNORECASE)
 # Some sites put the address in place of the text: `[concept:python/lists]()`.
-_ADDRESS = re.compile(r"[a-z][\w-]*:[\w./#-]+")
+_ADDRESS = lazy(r"[a-z][\w-]*:[\w./#-]+")
 # MyST puts the target's own title where a link has no text.
-_MYST = re.compile(r"^(?:`{3,}|:{3,})\{[\w:-]+\}|(?:^|[\s(])\{[a-z][\w:-]*\}`[^`\s]", re.MULTILINE)
+_MYST = lazy(r"^(?:`{3,}|:{3,})\{[\w:-]+\}|(?:^|[\s(])\{[a-z][\w:-]*\}`[^`\s]", re.MULTILINE)
 
 
 @rule("error")

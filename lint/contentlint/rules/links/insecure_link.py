@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.destinations import destination, destination_of
+from contentlint.documents.flavors import MASK
 from contentlint.documents.markdown import Markdown
+from contentlint.language.patterns import lazy
 from contentlint.language.targets import host_of
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
@@ -14,16 +16,18 @@ if TYPE_CHECKING:
 
 _SCHEME = "http"
 _HTTP = re.compile(r"http://", re.IGNORECASE)
-# Hosts of one's own machine and network, hosts that stand for any (RFC 2606, 6761), and Tor's.
-_PRIVATE = re.compile(
+# Hosts of one's own machine and network, hosts that stand for any (RFC 2606, 6761), Tor's, and
+# those that a template fills in.
+_PRIVATE = lazy(
     r"(?:.*\.)?(?:localhost|local|lan|internal|intranet|home\.arpa|test|example|invalid|onion"
     r"|example\.(?:com|net|org))"
     r"|[^.]*|\[.*\]"
     r"|(?:127|10)(?:\.\d+){3}|0\.0\.0\.0|169\.254(?:\.\d+){2}|192\.168(?:\.\d+){2}"
     r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}"
+    rf"|.*{MASK}.*"
 )
 # Names of vocabularies, which nobody opens and which must stay as they are.
-_IDENTIFIER = re.compile(
+_IDENTIFIER = lazy(
     r"http://(?:www\.w3\.org|purl\.org|xmlns\.com|json-schema\.org|schema\.org|schemas\.[^/]*)(?:/|$)"
     r"|http://[^/]*/(?:xmlns|ns|schemas?)/",
     re.IGNORECASE,

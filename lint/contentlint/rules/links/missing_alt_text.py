@@ -1,19 +1,19 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.documents.blocks import Link
 from contentlint.documents.flavors import MASK
 from contentlint.documents.tags import Tag
+from contentlint.language.patterns import lazy
 from contentlint.language.targets import shown
 from contentlint.rules import Context, Problem, Span, rule
 
-_TEXTLESS = re.compile(r"!\[\s*\][(\[]")
+_TEXTLESS = lazy(r"!\[\s*\][(\[]")
 # What an attribute list says behind the image, and the text that a link has beside it.
-_DESCRIBED = re.compile(r"\{[^{}]{0,2000}?\balt=")
-_LINKED = re.compile(r"([^\[\]\r\n]{1,600})\][(\[]")
-_WORD = re.compile(r"\w")
+_DESCRIBED = lazy(r"\{[^{}]{0,2000}?\balt=")
+_LINKED = lazy(r"([^\[\]\r\n]{1,600})\][(\[]")
+_WORD = lazy(r"\w")
 _NAMES = ("alt", "aria-label", "aria-labelledby")
 _DECORATIVE = {"role": ("presentation", "none"), "aria-hidden": ("true",), "width": ("0", "1")}
 

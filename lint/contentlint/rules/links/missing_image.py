@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from contentlint.documents.destinations import destination
 from contentlint.documents.markdown import Markdown
+from contentlint.language.nearest import nearest_name
+from contentlint.language.patterns import lazy
 from contentlint.language.targets import decoded, read_target, shown
 from contentlint.rules import Context, Problem, Related, Span, rule
 
-_CLIMB = re.compile(r"(?:\.{0,2}/)+")
+_CLIMB = lazy(r"(?:\.{0,2}/)+")
 _STATIC = frozenset({"assets", "public", "source", "static"})
 _MANY = 200  # names in a folder, or images, among which the nearest is no longer looked for
 
@@ -89,11 +89,5 @@ def _message(path: str, context: Context, *, suggest: bool) -> str:
     message = f"the image '{shown(decoded(path))}' is not on disk"
     if not names:
         return f"{message}, nor is the folder '{shown(folder)}'"
-    near = _nearest(name, sorted(names)) if suggest and len(names) <= _MANY else ""
+    near = nearest_name(name, names) if suggest and len(names) <= _MANY else ""
     return f"{message}; there is '{near}'" if near else message
-
-
-def _nearest(name: str, names: list[str]) -> str:
-    """The name that was most likely meant: one in other case, else a similar one; or ""."""
-    alike = [other for other in names if other.lower() == name.lower()]
-    return next(iter(alike or get_close_matches(name, names, n=1)), "")

@@ -5,26 +5,25 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from contentlint.documents.blocks import Definition, Passage
-from contentlint.documents.flavors import MASK
 from contentlint.documents.markdown import Markdown
 from contentlint.language.labels import same_label
+from contentlint.language.patterns import lazy
 from contentlint.language.targets import shown
 from contentlint.rules import Context, Problem, Related, Span, rule
 
-_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
-_INDEXED = re.compile(r"[\w\])}\ufffc\"'`.$\\]")
+_REFERENCE = lazy(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+_INDEXED = lazy(r"[\w\])}\ufffc\"'`.$\\]")
 # What stands in brackets and is no link: footnotes, citations, checkboxes, ranges.
-_NO_LABEL = re.compile(r"[\^@].*|\W*|\w-\w.*|\.\.\..*", re.DOTALL)
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_NO_WORDS = re.compile(r"[-+#$&!].*|[\W\d]*|\w", re.DOTALL)
+_NO_LABEL = lazy(r"[\^@].*|\W*|\w-\w.*|\.\.\..*", re.DOTALL)
+_NOT_LETTERS = lazy(r"[\W_]+")
+_NO_WORDS = lazy(r"[-+#$&!].*|[\W\d]*|\w", re.DOTALL)
 # Names of code, which some sites look up themselves (`std::vec`, `json.dumps`, `list()`).
-_CODE_NAME = re.compile(r"[A-Za-z_]\w*(?:(?:\.|::|->|#|/)[A-Za-z_]\w*)+(?:\(\))?!?|\S*\(\)|\w+!")
+_CODE_NAME = lazy(r"[A-Za-z_]\w*(?:(?:\.|::|->|#|/)[A-Za-z_]\w*)+(?:\(\))?!?|\S*\(\)|\w+!")
 # Definitions in a file that is included, or whose labels a template fills in.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy(
     r"--8<--|\{%-?\s*include|\{\{[<%]\s*include|^!include|^ {0,3}\[[^\]\n]*\{[{%][^\]\n]*\]:",
     re.MULTILINE,
 )
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _LOOKS_UP = frozenset({"mkdocs.yml", "mkdocs.yaml", "zensical.toml"})
 _MANY = 300  # labels, or references, for which the nearest is no longer looked for
 
@@ -35,12 +34,7 @@ def check(context: Context) -> Iterator[Problem]:
     for content in context.document.contents:
         if "][" not in content.source:
             continue
-        templated = _templated(content)
-        found = [
-            (span, label)
-            for span, label in _references(content, context.document.text)
-            if same_label(label) not in templated
-        ]
+        found = list(_references(content, context.document.text))
         if found and not _are_elsewhere([label for _, label in found], context):
             known = {same_label(definition.label): definition for definition in content.definitions}
             few = len(found) <= _MANY and len(known) <= _MANY
@@ -57,13 +51,6 @@ def _references(content: Markdown, article: str) -> Iterator[tuple[Span, str]]:
             if label and _is_meant(value, match, defines=bool(content.definitions)):
                 is_image = value[match.start() - 1 : match.start()] == "!"
                 yield passage.text.span(match.start() - is_image, match.end()), label
-
-
-def _templated(content: Markdown) -> set[str]:
-    """Labels that may be defined, where a template fills in the targets of definitions."""
-    if MASK not in content.source:
-        return set()
-    return {same_label(match.group(1)) for match in _DEFINITION.finditer(content.source)}
 
 
 def _label(passage: Passage, match: re.Match[str], article: str) -> str:
@@ -120,7 +107,17 @@ def _are_elsewhere(labels: list[str], context: Context) -> bool:
         return True
     if _ELSEWHERE.search(article):
         return True
-    return any(_LOOKS_UP & names for _, names in context.surroundings.above())
+    return any(
+        _LOOKS_UP & names and _is_of_site(context, folder, names)
+        for folder, names in context.surroundings.above()
+    )
+
+
+def _is_of_site(context: Context, folder: str, names: frozenset[str]) -> bool:
+    """Whether the article is one of the site whose settings stand in a folder above it: that has
+    its pages in `docs`, where there is one."""
+    inner = context.path.split("/")[-folder.count("..") - 1 :]
+    return "docs" not in names or inner[0] == "docs"
 
 
 def _problem(span: Span, label: str, known: Mapping[str, Definition]) -> Problem:

@@ -1,20 +1,20 @@
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from contentlint.documents.blocks import Block, Definition
 from contentlint.documents.markdown import Markdown
 from contentlint.language.labels import labels_in, same_label
+from contentlint.language.patterns import lazy
 from contentlint.language.targets import shown
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
 _NOWHERE = ("", "#")
-_LINE_START = re.compile(r"(?:^|(?<=[\r\n])) {0,3}\Z")
-_LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
-_BLANK_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)")
-_BLANK_ABOVE = re.compile(r"(?:\r\n|\r(?!\n)|\n)(?=(?:\r\n|\r|\n)\Z)")
+_LINE_START = lazy(r"(?:^|(?<=[\r\n])) {0,3}\Z")
+_LINE_END = lazy(r"[ \t]*(?:\r\n?|\n|\Z)")
+_BLANK_LINE = lazy(r"[ \t]*(?:\r\n?|\n)")
+_BLANK_ABOVE = lazy(r"(?:\r\n|\r(?!\n)|\n)(?=(?:\r\n|\r|\n)\Z)")
 # Blocks that could take in what follows, without a definition between them.
 _OPEN_ENDED = {"list", "code", "footnote", "definition-list"}
 

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from contentlint.documents.phrases import SpeltWord, spelt_in
+from contentlint.language.patterns import lazy
 from contentlint.language.spellings import AMERICAN, BRITISH, EITHER, Spelling
 from contentlint.rules import Context, Problem, Related, rule
 
 _CUSTOMS = {"us": AMERICAN, **dict.fromkeys(("au", "gb", "ie", "in", "nz", "uk", "za"), BRITISH)}
 _NEAR = 30
-_BETWEEN = re.compile(r"[^\w.!?]*(?:or|and|vs|versus|not|but|US|UK|American|British|\W)*")
+_BETWEEN = lazy(r"[^\w.!?]*(?:or|and|vs|versus|not|but|US|UK|American|British|\W)*")
 
 
 @rule("warning")

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from contentlint.documents.own_words import opens_sentence, unquoted
+from contentlint.language.patterns import lazy
 from contentlint.language.terms import Term, Terms, terms_of
 from contentlint.rules import Context, Edit, Fix, Problem, Text, rule
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contentlint.settings.options import Replacements
 
 _JOINERS = frozenset("-/")
-_JOINED = re.compile(r"[-/]\w")
+_JOINED = lazy(r"[-/]\w")
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -95,7 +95,7 @@ def _fix(context: Context, found: Text, pair: _Pair, right: str, *, kind: str) -
     verbatim = context.document.text[span.start : span.end].split() == found.value.split()
     if not verbatim or kind == "field" or (kind == "heading" and not pair.differs_by_case):
         return None
-    return Fix(f"write {right!r}", (Edit(span, right),))
+    return Fix(f"write {right!r}", (Edit(span, right),), restores=True)
 
 
 def _written_as(found: str, pair: _Pair, *, opens: bool) -> str:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from contentlint.documents.phrases import Phrase
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Fix, Problem, rule
 
-_ARTICLE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
+_ARTICLE = lazy(r"\b(an?)\s+$", re.IGNORECASE)
 
 
 @rule("info", fix="unsafe")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.documents.blocks import Passage
 from contentlint.documents.sentences import Sentence
 from contentlint.language.transitions import has_transition
-from contentlint.language.words import fold
 from contentlint.rules import Context, Problem, rule
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def check(
     sentences = _in_paragraphs(context)
     if len(sentences) < min_sentences or sum(len(s.words) for s in sentences) < min_words:
         return
-    joined = [has_transition([fold(word) for word in sentence.words]) for sentence in sentences]
+    joined = [has_transition(sentence.folded) for sentence in sentences]
     if sum(joined) >= min_share * len(joined):
         return
     start, length = _longest_gap(joined)
@@ -50,9 +49,9 @@ def _in_paragraphs(context: Context) -> Sequence[Sentence]:
     document = context.document
     if not context.english or document.language != "en":
         return ()
-    running = [sentence for sentence in document.running if not sentence.text.endswith(":")]
+    running = [sentence for sentence in document.running if sentence.text[-1:] != ":"]
     found = [sentence for sentence in running if _is_prose(sentence.passage)]
-    paragraphs = len({sentence.passage.text.span() for sentence in found})
+    paragraphs = len({id(sentence.passage) for sentence in found})
     return found if len(found) > max(_MOST * len(running), _SEVERAL * paragraphs) else ()
 
 

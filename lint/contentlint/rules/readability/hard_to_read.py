@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.document import Document, Measured
 from contentlint.documents.places import heaviest, lines_of, longest_words
+from contentlint.documents.sentences import Sentence
 from contentlint.language.readability import (
     ENGLISH,
     VERY_HARD,
@@ -40,14 +41,14 @@ def check(
     reader = _reader(context)
     if reader is None:
         return
-    measured = _measured(context.document, reader)
-    counts = total([counts for _, counts in measured])
+    running, counts = context.document.running, _counts(context.document, reader)
     ease = round(reading_ease(counts, reader.formula), 1)
-    if counts.words < min_words or ease >= min_ease or _is_list(measured, counts):
+    if counts.words < min_words or ease >= min_ease or _is_list(running, counts):
         return
-    without = counts._replace(syllables=counts.syllables - _surplus(measured, reader))
+    without = counts._replace(syllables=counts.syllables - _surplus(running, reader))
     if reading_ease(without, reader.formula) >= min_ease:
         return
+    measured = _measured(context.document, reader)
     first, *others = heaviest(measured, lambda item: _weight(item, min_ease, reader))
     yield Problem(
         first.sentence.span,
@@ -68,6 +69,12 @@ def _reader(context: Context) -> Reader | None:
     return reader_of(language) if language in LANGUAGES else None
 
 
+def _counts(document: Document, reader: Reader) -> Counts:
+    if reader is ENGLISH:
+        return document.counts
+    return total([counts for _, counts in _measured(document, reader)])
+
+
 def _measured(document: Document, reader: Reader) -> Sequence[Measured]:
     if reader is ENGLISH:
         return document.measured
@@ -75,18 +82,18 @@ def _measured(document: Document, reader: Reader) -> Sequence[Measured]:
     return [*map(Measured, document.running, counts)]
 
 
-def _is_list(measured: Sequence[Measured], counts: Counts) -> bool:
+def _is_list(running: Sequence[Sentence], counts: Counts) -> bool:
     """Whether it is rather a list of names, terms or links: read one by one, not as prose."""
-    items = sum(item.sentence.passage.kind == "item" for item in measured)
-    return items > _LISTS * len(measured) or counts.words < _SHORT * counts.sentences
+    items = sum(sentence.passage.kind == "item" for sentence in running)
+    return items > _LISTS * len(running) or counts.words < _SHORT * counts.sentences
 
 
-def _surplus(measured: Sequence[Measured], reader: Reader) -> int:
+def _surplus(running: Sequence[Sentence], reader: Reader) -> int:
     """The syllables by which the article's terms are longer than ordinary words.
 
     An article on accessibility has to name it, and its readers know the word by then.
     """
-    uses = Counter(word.lower() for item in measured for word in item.sentence.words)
+    uses = Counter(word.lower() for sentence in running for word in sentence.words)
     surplus = (
         count * (total(reader.counted(word)).syllables - _ORDINARY)
         for word, count in uses.items()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.places import heaviest, lines_of, longest_words
-from contentlint.language.readability import VERY_HARD, grade, reading_ease, total
+from contentlint.language.readability import VERY_HARD, grade, reading_ease
 from contentlint.rules import Context, Problem, rule
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ def check(
     """The article asks for more years of school than most readers have."""
     if not context.english or context.document.language != "en":
         return
-    measured = context.document.measured
-    counts = total([counts for _, counts in measured])
+    counts = context.document.counts
     years = round(grade(counts), 1)
     if counts.words < min_words or years <= max_grade or reading_ease(counts) < VERY_HARD:
         return
-    first, *others = heaviest(measured, lambda item: item.counts.words * grade(item.counts))
+    first, *others = heaviest(
+        context.document.measured, lambda item: item.counts.words * grade(item.counts)
+    )
     yield Problem(
         first.sentence.span,
         f"the article asks for {years} years of school, over {max_grade} (the median of five "

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.document import Document
@@ -18,7 +19,7 @@ def check(
 ) -> Iterator[Problem]:
     """A paragraph is too long to take in at a glance."""
     document = context.document
-    for passage, found in groupby(document.running, key=lambda sentence: sentence.passage):
+    for passage, found in groupby(document.running, key=attrgetter("passage")):
         if len(passage.text.value) <= 2 * max_words:
             continue
         sentences = list(found)

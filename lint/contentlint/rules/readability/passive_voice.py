@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.documents.places import lines_of
 from contentlint.documents.sentences import Sentence
 from contentlint.language.passives import passive_at
-from contentlint.language.words import fold, word_spans
+from contentlint.language.words import word_spans
 from contentlint.rules import Context, Problem, Span, rule
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ def check(
     if sum(len(sentence.words) for sentence in sentences) < min_words:
         return
     found = [
-        (sentence, passive)
-        for sentence in sentences
-        if (passive := passive_at([fold(word) for word in sentence.words]))
+        (sentence, passive) for sentence in sentences if (passive := passive_at(sentence.folded))
     ]
     if len(found) < _FEW or len(found) <= max_share * len(sentences):
         return

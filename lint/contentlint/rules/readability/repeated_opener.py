@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.sentences import Sentence
-from contentlint.language.words import fold, word_spans
+from contentlint.language.words import word_spans
 from contentlint.rules import Context, Problem, Related, Span, rule
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ def check(
     document = context.document
     if not context.english or document.language != "en":
         return
-    for passage, found in groupby(document.sentences, key=lambda item: item.passage):
-        if passage.quoted:
+    for passage, found in groupby(document.sentences, key=attrgetter("passage")):
+        within = list(found)
+        if passage.quoted or len(within) < min_sentences:
             continue
-        for opener, group in groupby(found, key=_opener):
+        for opener, group in groupby(within, key=_opener):
             sentences = list(group)
             if opener and len(sentences) >= min_sentences:
                 yield _problem(opener, sentences)
@@ -41,12 +43,13 @@ def _opener(sentence: Sentence) -> str:
 
     A series of questions is meant.
     """
-    if sentence.text.endswith("?"):
+    first, *others = sentence.folded[:2] or ("",)
+    if not others or sentence.text[-1] == "?":
         return ""
-    words = [fold(word) for word in sentence.words[:2]]
-    if len(words) < 2 or not sentence.text.lstrip("\"'“‘(*").lower().startswith(words[0]):
+    opening = sentence.text.lstrip("\"'“‘(*")[: len(first)]
+    if not opening.lower().startswith(first):
         return ""
-    return " ".join(words) if words[0] in _LIGHT else words[0]
+    return f"{first} {others[0]}" if first in _LIGHT else first
 
 
 def _problem(opener: str, sentences: Sequence[Sentence]) -> Problem:

@@ -20,6 +20,8 @@ class _Given(NamedTuple):
 @rule("warning", fix="safe")
 def check(context: Context) -> Iterator[Problem]:
     """A keyword is given twice (case, white space and number do not count)."""
+    if len(context.distinct_keywords) == len(context.keywords):
+        return
     seen: dict[str, Text] = {}
     for keyword, cut in _given(context):
         first = seen.setdefault(same_form(keyword.value), keyword)
@@ -28,7 +30,7 @@ def check(context: Context) -> Iterator[Problem]:
             yield Problem(
                 keyword.span(),
                 _message(keyword.value, first.value),
-                fix=Fix("remove it", (Edit(span, ""),)) if span else None,
+                fix=Fix("remove it", (Edit(span, ""),), restores=True) if span else None,
                 related=(Related(first.span(), "it stands here first"),),
             )
 

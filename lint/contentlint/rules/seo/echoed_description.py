@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from contentlint.documents.document import Document
-from contentlint.language.results import displayed
-from contentlint.language.sentences import sentence_spans
-from contentlint.language.words import fold, words
+from contentlint.language.patterns import lazy
+from contentlint.language.results import shown_words
 from contentlint.rules import Context, Problem, Related, Text, rule
 
+_SUMMARY = lazy(r"\b(?:description|summary|synopsis|abstract)\b", re.IGNORECASE)
 _STAND_IN = "\ufffc"  # code, math or an image in a passage
 
 
@@ -15,11 +16,11 @@ _STAND_IN = "\ufffc"  # code, math or an image in a passage
 def check(context: Context) -> Iterator[Problem]:
     """The description only repeats the title, or the article's first sentence."""
     text = context.description
-    said = _folded(text) if text else []
+    said = shown_words(text.value) if text else []
     if text is None or not said:
         return
     for what, source in _sources(context):
-        if source and _folded(source) == said:
+        if source and shown_words(source.value) == said:
             yield Problem(
                 text.span(),
                 f"the description only repeats {what}",
@@ -35,13 +36,15 @@ def _sources(context: Context) -> Iterator[tuple[str, Text | None]]:
 
 
 def _opening(document: Document) -> Text | None:
-    """The first sentence of the article's first paragraph, where all of it is words."""
-    passages = (passage for content in document.contents for passage in content.passages)
-    text = next((passage.text for passage in passages if passage.kind == "paragraph"), None)
-    spans = sentence_spans(text.value) if text else []
-    opening = text[spans[0].start : spans[0].end] if text and spans else None
-    return None if opening and _STAND_IN in opening.value else opening
-
-
-def _folded(text: Text) -> list[str]:
-    return [fold(word) for word in words(displayed(text.value))]
+    """The first sentence of the article's first paragraph, where all of it is words, and no heading
+    calls it a summary."""
+    heading, first = "", None
+    for passage in document.passages:
+        if passage.kind == "paragraph":
+            first = passage
+            break
+        heading = passage.text.value if passage.kind == "heading" else heading
+    sentence = next((each for each in document.sentences if each.passage is first), None)
+    if sentence is None or _STAND_IN in sentence.text or _SUMMARY.search(heading):
+        return None
+    return sentence.passage.text[sentence.start : sentence.end]

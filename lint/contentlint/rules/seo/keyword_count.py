@@ -21,6 +21,8 @@ def check(
     distinct = len(context.distinct_keywords)
     if entry is None or not count or (count >= minimum and distinct <= maximum):
         return
+    if context.keywords_are_labels:
+        return
     # One that is given twice is duplicate-keyword's, and does not make them too many.
     count = count if count < minimum else distinct
     given = "1 keyword is given" if count == 1 else f"{count} keywords are given"

@@ -26,6 +26,8 @@ def check(
         return
     yield from _of_string(entry.node) if context.text("keywords") else _of_list(context, entry)
     for keyword in context.distinct_keywords:
+        if len(keyword.value.split()) < min(_SENTENCE_WORDS, max_words):
+            continue
         count = _words(keyword.value)
         is_sentence = count > max_words or (
             count >= _SENTENCE_WORDS and _is_finished(keyword.value)
@@ -104,7 +106,7 @@ def _empty_ones(text: Text, found: Keywords, *, plain: bool) -> Iterator[Problem
 
 def _fix(span: Span | None, replacement: str) -> Fix | None:
     title = f"write {replacement!r}" if replacement else "remove it"
-    return Fix(title, (Edit(span, replacement),)) if span else None
+    return Fix(title, (Edit(span, replacement),), restores=True) if span else None
 
 
 def _words(keyword: str) -> int:

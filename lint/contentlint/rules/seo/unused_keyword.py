@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentlint.language.keywords import Vocabulary
+from contentlint.language.keywords import Vocabulary, stems_of
 from contentlint.rules import Context, Problem, rule
 
 _LEAST_WORDS = 20  # an article of fewer different words says too little to compare with
@@ -12,16 +12,18 @@ _MOST = 100  # keywords that are looked for
 @rule("info")
 def check(context: Context) -> Iterator[Problem]:
     """A keyword of which the title, the headings and the text say nothing."""
-    if not context.keywords or not any(content.passages for content in context.document.contents):
+    if not context.keywords or context.keywords_are_labels:
         return
-    used = Vocabulary(_said(context))
-    if len(used) < _LEAST_WORDS:
+    if not any(content.passages for content in context.document.contents):
         return
-    for keyword in context.distinct_keywords[:_MOST]:
-        if not used.knows(keyword.value):
-            yield Problem(
-                keyword.span(), f"the keyword {keyword.value!r} does not occur in the article"
-            )
+    stems = context.document.stems.keys()
+    rare = [k for k in context.distinct_keywords[:_MOST] if not stems >= {*stems_of(k.value)}]
+    used = Vocabulary(_said(context) if rare else ())
+    unused = [keyword for keyword in rare if not used.knows(keyword.value)]
+    for keyword in unused if unused and len(used) >= _LEAST_WORDS else ():
+        yield Problem(
+            keyword.span(), f"the keyword {keyword.value!r} does not occur in the article"
+        )
 
 
 def _said(context: Context) -> Iterator[str]:

@@ -16,12 +16,12 @@ _RULE = 3  # characters that make a line across the page
 def check(context: Context) -> Iterator[Problem]:
     """A line of `-` or `=` under text that is no heading, which Markdown makes one."""
     for flattened in context.document.flattened:
-        detached = {pair.marker.number for pair in flattened.detached}
-        for heading in flattened.sheet.markdown.headings:
-            if heading.underline and is_accidental(heading):
-                underline = _line(flattened, heading.underline)
-                if underline and underline.number not in detached:
-                    yield _problem(flattened, heading, underline)
+        headings = list(filter(is_accidental, flattened.sheet.markdown.headings))
+        detached = {pair.marker.number for pair in flattened.detached} if headings else set()
+        for heading in headings:
+            underline = heading.underline and _line(flattened, heading.underline)
+            if underline and underline.number not in detached:
+                yield _problem(flattened, heading, underline)
 
 
 def _line(flattened: Flattened, underline: Span) -> Line | None:

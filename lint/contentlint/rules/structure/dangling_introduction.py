@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from contentlint.documents.blocks import Block, Passage
 from contentlint.documents.flattened import Flattened
 from contentlint.documents.outline import is_accidental
+from contentlint.language.patterns import lazy
 from contentlint.language.sentences import sentence_spans
 from contentlint.rules import Context, Problem, rule
 
 _COLON = re.compile(r"(?<![:：(])[:：][\"”’]{0,2}$")
 _EMOJI = re.compile(r":[a-z0-9_+-]+:$")
-_UNSEEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|^[ \t]*\[[^\]\n]{1,200}\]:[^\n]*$", re.DOTALL | re.MULTILINE
-)
+_UNSEEN = lazy(r"<!--.*?(?:-->|\Z)|^[ \t]*\[[^\]\r\n]{1,200}\]:[^\r\n]*", re.DOTALL | re.MULTILINE)
 # What a list completes; after others, the next section may be what is introduced.
-_ANNOUNCES = re.compile(
+_ANNOUNCES = lazy(
     r"\b(?:includ(?:es?|ing)|contains?|consists? of|such as|like|these|needs?|requires?):$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from contentlint.documents.outline import Label, Outline
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Fix, Problem, rule
 
 _BOLD = ("**", "__", "***", "___")
@@ -14,14 +15,14 @@ _ABOVE_LABELS = ("code", "table")
 _LABEL_WORDS = 2  # so short, it may be a label of the list below, or of what code or a table shows
 _PATTERN = 3  # labels over lists that make an outline
 # What ends like a sentence or introduces, asides, who and when, states, code and template tags.
-_NOT_A_HEADING = re.compile(
+_NOT_A_HEADING = lazy(
     r".*[.:;,!?…。，；：！？][\"”’')]*|.*:\s.*|[(\[].*|[a-z].*|.*[<>=$\\{}|@\ufffc].*"
     r"|By [A-Z].*|(?:Last )?(?:[Pp]osted|[Pp]ublished|[Uu]pdated|[Ee]dited|[Ww]ritten)"
     r"(?: (?:at\b|by\b|in\b|on\b|\d).*)?"
     r"|(?:Required|Optional|Deprecated|Recommended)(?: (?:and|by|for|in|only|since)\b.*)?",
     re.DOTALL,
 )
-_LINK = re.compile(r"\[.*\](?:\([^()]*\)|\[[^\]]*\])|<.*>")
+_LINK = lazy(r"\[.*\](?:\([^()]*\)|\[[^\]]*\])|<.*>")
 
 
 @rule("warning", fix="unsafe")

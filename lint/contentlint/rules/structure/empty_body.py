@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.documents.document import Document
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, Span, rule
 
 _NOTHING = re.compile(
@@ -11,6 +12,8 @@ _NOTHING = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _LISTING = {"index", "_index", "readme"}
+# Jekyll's collections have their layout from the site's settings, all but those of posts.
+_COLLECTION = lazy(r"(?:^|/)_(?!posts/|drafts/)[^/]+/")
 _SHOWN_BY = ("layout", "template", "type", "redirect", "redirect_to", "redirectTo", "headless")
 
 
@@ -53,7 +56,9 @@ def _shown_otherwise(context: Context) -> bool:
         return _file(context) == "_index"
     front_matter = context.document.front_matter
     return front_matter is not None and (
-        _file(context) in _LISTING or any(front_matter.get(key) for key in _SHOWN_BY)
+        _file(context) in _LISTING
+        or any(front_matter.get(key) for key in _SHOWN_BY)
+        or bool(_COLLECTION.search(context.document.path))
     )
 
 

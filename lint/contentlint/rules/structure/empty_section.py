@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.documents.blocks import Heading
 from contentlint.documents.outline import Outline
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, rule
 
 _NOTHING = re.compile(
@@ -13,8 +14,8 @@ _NOTHING = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 # A finished sentence, a heading that says that there is nothing, the place for what comes next.
-_SAYS_ALL = re.compile(r".*[.!:]|none|n/a|\[?unreleased\b.*", re.DOTALL | re.IGNORECASE)
-_NAME_IN_CODE = re.compile(r"\S*\w[.:_/\[\]]\S*|\S*[a-z][A-Z]\S*|[^\s(]+\([^)]*\)")
+_SAYS_ALL = lazy(r".*[.!:]|none|n/a|\[?unreleased\b.*", re.DOTALL | re.IGNORECASE)
+_NAME_IN_CODE = lazy(r"\S*\w[.:_/\[\]]\S*|\S*[a-z][A-Z]\S*|[^\s(]+\([^)]*\)")
 
 
 @rule("warning")

@@ -6,15 +6,16 @@ from typing import Annotated
 
 from contentlint.documents.blocks import Passage
 from contentlint.language import abbreviations
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, rule
 
 _ABBREVIATED = abbreviations.NAMES | abbreviations.LISTS | abbreviations.HOURS | {"ca", "dr", "no"}
-_INITIALS = re.compile(r"(?:\w\.)+\w?|\w|\d+", re.ASCII)
-_DRIVE = re.compile(r"[A-Za-z]:")
-_WITHIN = re.compile(r"!(?=(?:['’]s)?[,;:)]?\s+[a-z])")
+_INITIALS = lazy(r"(?:\w\.)+\w?|\w|\d+", re.ASCII)
+_DRIVE = lazy(r"[A-Za-z]:")
+_WITHIN = lazy(r"!(?=(?:['’]s)?[,;:)]?\s+[a-z])")
 _LONG_WORD = 40
-_SEVERAL = re.compile(r"[.!?]\s+\S")  # "Small. Fast. Free." is punctuated throughout
-_PLACEHOLDER = re.compile(r"(?:TODO|FIXME|TBD)\b")  # placeholder-text speaks
+_SEVERAL = lazy(r"[.!?]\s+\S")  # "Small. Fast. Free." is punctuated throughout
+_PLACEHOLDER = lazy(r"(?:TODO|FIXME|TBD)\b")  # placeholder-text speaks
 
 
 @rule("info")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
@@ -25,15 +24,15 @@ def check(
     document = context.document
     if not any(outline.landmarks for outline in document.outlines):
         return  # missing-headings speaks
-    counts: Counter[Passage] = Counter()
-    for sentence in document.sentences:
-        counts[sentence.passage] += len(sentence.words)
+    counts = document.word_counts
     for outline, flattened in zip(document.outlines, document.flattened, strict=True):
         if flattened.headings:
             continue  # lost-heading speaks
         for division, paragraphs in _stretches(outline):
-            words = sum(counts[passage] for passage in paragraphs)
-            if words > max_words and len(paragraphs) >= _FEW:
+            if len(paragraphs) < _FEW:
+                continue
+            words = sum(counts[passage.text] for passage in paragraphs)
+            if words > max_words:
                 advice = f"more than {max_words}; a heading where the topic turns would divide them"
                 where, span = _place(outline, division, paragraphs[0])
                 yield Problem(span, f"{words} words {where}, {advice}")

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.documents.blocks import Passage
 from contentlint.documents.document import Document
 from contentlint.rules import Context, Problem, rule
 
@@ -38,7 +36,5 @@ def check(
 
 def _lengths(document: Document) -> list[int]:
     """The words of each paragraph of running text; what stands in lists is divided already."""
-    counts: Counter[Passage] = Counter()
-    for sentence in document.sentences:
-        counts[sentence.passage] += len(sentence.words)
-    return [counts[passage] for outline in document.outlines for passage in outline.running]
+    counts = document.word_counts
+    return [counts[passage.text] for outline in document.outlines for passage in outline.running]

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from contentlint.documents.blocks import Table
-from contentlint.documents.stretches import Line, Sheet
+from contentlint.documents.stretches import Sheet
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, rule
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = lazy(r"(?<!\\)\|")
 
 
 @rule("warning")
@@ -23,19 +24,19 @@ def _in_table(sheet: Sheet, table: Table) -> Iterator[Problem]:
     """Each row that differs from the head; neighbours that differ alike once."""
     columns = len(table.rows[0].cells) if table.rows else 0
     lines = [sheet.line_from(sheet.offset(row.span.start)) for row in table.rows[1:]]
-    for (number, has_pipe), group in groupby(lines, key=_shape):
-        first, *others = group
+    shaped = ((_cells(line.text, columns), "|" in line.text, line) for line in lines)
+    for (number, has_pipe), group in groupby(shaped, key=itemgetter(0, 1)):
+        (*_, first), *others = group
         if number != columns:
             message = _message(number, columns, more=len(others), has_pipe=has_pipe)
             yield Problem(sheet.source(first.start, first.end), message)
 
 
-def _shape(line: Line) -> tuple[int, bool]:
-    return _cells(line.text), "|" in line.text
-
-
-def _cells(row: str) -> int:
-    return len(_PIPE.findall(row.removeprefix("|").removesuffix("|"))) + 1
+def _cells(row: str, columns: int) -> int:
+    number = len(_PIPE.findall(row.removeprefix("|").removesuffix("|"))) + 1
+    # Without a `|` in front, the one at the end opens the last cell, which is empty.
+    opens = number + 1 == columns and row.endswith("|") and not row.startswith("|")
+    return number + opens
 
 
 def _message(number: int, columns: int, *, more: int, has_pipe: bool) -> str:
@@ -48,10 +49,10 @@ def _message(number: int, columns: int, *, more: int, has_pipe: bool) -> str:
         return f"without an empty line before it, {what} of the table above"
     rows = f"this row and the {more} below it have" if more else "this row has"
     cells = "1 cell" if number == 1 else f"{number} cells"
-    if number < columns:
-        return f"{rows} {cells}, and the head has {columns}: the others are empty"
-    lost = "the last is" if number == columns + 1 else f"the last {number - columns} are"
-    return f"{rows} {cells}, and the head has {columns}: {lost} not shown"
+    differ = abs(number - columns)
+    last = "the last is" if differ == 1 else f"the last {differ} are"
+    shown = "empty" if number < columns else "not shown"
+    return f"{rows} {cells}, and the head has {columns}: {last} {shown}"
 
 
 def _lines(number: int) -> str:

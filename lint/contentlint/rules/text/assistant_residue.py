@@ -1,22 +1,24 @@
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from contentlint.documents.code_places import Places, code_places
-from contentlint.language.residue import marks, phrases
+from contentlint.language.patterns import lazy
+from contentlint.language.phrases import Hit
+from contentlint.language.residue import marks
 from contentlint.rules import Context, Problem, Span, Text, rule
 
 # Who writes of assistants quotes them, not always in quotation marks.
-_ASSISTANT = re.compile(
+_ASSISTANT = lazy(
     r"\b(?:ChatGPT|GPT-?\d|OpenAI|LLMs?|Claude|Gemini|chatbots?|prompt engineering"
     r"|language models?|AI[- ](?:generated|written|assistants?|models?|tools?|text|writing))\b"
 )
-_QUOTED = re.compile(
+_QUOTED = lazy(
     r"\"[^\"]{0,500}\"|“[^”]{0,500}”|«[^»]{0,500}»|‘[^’]{0,500}’(?!\w)|(?<!\w)'[^']{0,500}'(?!\w)"
 )
+_LIST = "assistant_residue"
 _EMPHASIS = ("*", "_")
-_LABEL = re.compile(r"\W*(?!Note|Disclaimer|Important|Answer)(?:[A-Z][\w/-]* ?){1,3}: ")
+_LABEL = lazy(r"\W*(?!Note|Disclaimer|Important|Answer)(?:[A-Z][\w/-]* ?){1,3}: ")
 _FEW = 2  # passages that name assistants
 
 
@@ -28,9 +30,9 @@ def check(context: Context) -> Iterator[Problem]:
         return
     found = [
         (passage, span)
-        for passage in context.document.passages
-        if not passage.quoted
-        for span in _own(context.document.text, passage.text)
+        for passage, listed in context.document.listed.items()
+        if _LIST in listed.phrases and not passage.quoted
+        for span in _own(context.document.text, passage.text, listed.phrases[_LIST])
     ]
     if found and not _speaks_of_assistants(context, {id(passage) for passage, _ in found}):
         for passage, span in found:
@@ -59,11 +61,11 @@ def _cause(mark: str) -> str:
     return "is the mark of an assistant's citation, which says nothing outside it"
 
 
-def _own(source: str, text: Text) -> list[Span]:
+def _own(source: str, text: Text, hits: Iterable[Hit]) -> list[Span]:
     """The phrases that are not somebody's words: in quotation marks or emphasis, behind a name."""
-    found = list(phrases(text.value))
-    if not found or _LABEL.match(text.value):
+    if _LABEL.match(text.value):
         return []
+    found = [Span(hit.start, hit.end) for hit in hits]
     quoted = Places(Span(match.start() + 1, match.end()) for match in _QUOTED.finditer(text.value))
     return [
         span

@@ -25,6 +25,8 @@ _SHOWN = 3
 def check(context: Context) -> Iterator[Problem]:
     """A control character other than a tab or a line's end."""
     document = context.document
+    if not _CONTROL.search(document.unusual):
+        return
     places: tuple[Places, Places] | None = None
     for match in _CONTROL.finditer(document.text):
         if places is None:
@@ -33,7 +35,8 @@ def check(context: Context) -> Iterator[Problem]:
         span = Span(*match.span())
         if span.start in mojibake or (span.start in code and _MEANT_IN_CODE.issuperset(match[0])):
             continue
-        yield Problem(span, _message(match[0]), fix=Fix("remove it", (Edit(span, ""),)))
+        fix = Fix("remove it", (Edit(span, ""),), restores=True)
+        yield Problem(span, _message(match[0]), fix=fix)
 
 
 def _message(characters: str) -> str:

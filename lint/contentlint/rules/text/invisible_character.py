@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
 _INVISIBLE = re.compile(
@@ -36,39 +37,39 @@ _NAMES = {
 }
 _JOINERS = frozenset("\u200c\u200d")
 _APART = frozenset("\u200b\u200c\u2060")
-_EMPHASIS = re.compile(r"[*_]")  # which is none between letters
+_EMPHASIS = lazy(r"[*_]")  # which is none between letters
 _LINKING = (".", "@", "#", "/")  # what begins a link or a mention, unless it is kept apart
 _LINE_ENDS = frozenset("\u2028\u2029")
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Scripts whose letters join or split by an invisible character: Arabic to the scripts of India.
-_JOINING = re.compile(
+_JOINING = lazy(
     "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1b00-\u1cff\ua800-\ua8ff"
     "\ua980-\uaaff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f]"
 )
 # Scripts that put no space between words, and need a place where a line may end.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1980-\u19ff\u1a20-\u1aaf\uaa60-\uaa7f]"
-)
-_IDEOGRAPH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uff60]")
-_EMOJI = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
-_RIGHT_TO_LEFT = re.compile(
+_UNSPACED = lazy("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1980-\u19ff\u1a20-\u1aaf\uaa60-\uaa7f]")
+_IDEOGRAPH = lazy("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uff60]")
+_EMOJI = lazy("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_RIGHT_TO_LEFT = lazy(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _FLAG = "\U0001f3f4"
-_TAGS = re.compile("[\U000e0020-\U000e007f]+")
+_TAGS = lazy("[\U000e0020-\U000e007f]+")
 _REACH = 500  # characters around a direction mark in which its text stands
-_PLAIN = re.compile(r"[\w \t,;!?…’”\U0001f000-\U0001faff]")
-_ENDS_TEXT = re.compile(r"[\w,;.!?…’”\U0001f000-\U0001faff]")
+_PLAIN = lazy(r"[\w \t,;!?…’”\U0001f000-\U0001faff]")
+_ENDS_TEXT = lazy(r"[\w,;.!?…’”\U0001f000-\U0001faff]")
 _NO_MORE = ("", "\n", "\r")
 _WORD_REACH = 20
-_BEFORE = re.compile(r"\w*\Z")
-_BEHIND = re.compile(r"\w*")
+_BEFORE = lazy(r"\w*\Z")
+_BEHIND = lazy(r"\w*")
 
 
 @rule("warning", fix="safe")
 def check(context: Context) -> Iterator[Problem]:
     """An invisible character that no script and no emoji needs."""
     text = context.document.text
+    if not _INVISIBLE.search(context.document.unusual):
+        return
     for match in _INVISIBLE.finditer(text):
         for span in _needless(context, text, Span(*match.span())):
             yield Problem(span, _message(text, span), fix=_fix(text, span))
@@ -143,10 +144,11 @@ def _fix(text: str, span: Span) -> Fix | None:
     before, behind = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     apart = before.strip() and behind.strip()
     if apart and not _LINE_ENDS.isdisjoint(text[span.start : span.end]):
-        return Fix("write a space", (Edit(span, " "),))
+        return Fix("write a space", (Edit(span, " "),), restores=True)
     line = re.split(r"[\r\n]", text[max(span.start - _REACH, 0) : span.start])[-1]
     free = _ENDS_TEXT.match(before) if behind in _NO_MORE else _is_plain(before, behind)
-    return Fix("remove it", (Edit(span, ""),)) if free and line.strip() else None
+    fix = Fix("remove it", (Edit(span, ""),), restores=True)
+    return fix if free and line.strip() else None
 
 
 def _is_plain(before: str, behind: str) -> bool:

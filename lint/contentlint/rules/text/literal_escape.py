@@ -4,19 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from contentlint.documents.document import Document
 from contentlint.documents.escapes import is_latex, literal_escapes
 from contentlint.documents.markdown import Markdown
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Entry, Fix, Problem, Span, Text, rule
 
 # A path or a pattern has other backslashes than those of line ends.
-_OTHER_BACKSLASH = re.compile(
+_OTHER_BACKSLASH = lazy(
     r"\\[^ntr\"\\\s]|\\\\|\b[A-Za-z]:\\|^[\"'(`]?\.{1,2}\\"
     r"|\[\^|\)[*+?]|\\[ntr]\*[^\w*]|\([^()]*\|[^()]*\)"
 )
-_IN_CODE = re.compile(
-    r"[\"'](?:\\[ntr])+[\"']|\\[ntr][\"'](?:[^\w\"'\\]|$)|\w\([\"'][^\"']*\\[ntr]"
-)
-_MENTION = re.compile(r"\W*(?:\\[ntr])+\W*")
+_IN_CODE = lazy(r"[\"'](?:\\[ntr])+[\"']|\\[ntr][\"'](?:[^\w\"'\\]|$)|\w\([\"'][^\"']*\\[ntr]")
+_MENTION = lazy(r"\W*(?:\\[ntr])+\W*")
 _BEFORE = frozenset('.,:;!?)*`]}>"”…')
 _AFTER = frozenset(' \t\n*#->|`\\("“0123456789')
 _REACH = 80
@@ -26,16 +26,21 @@ _REACH = 80
 def check(context: Context) -> Iterator[Problem]:
     """A literal `\\n`, `\\t` or `\\"` that nothing decodes."""
     document = context.document
+    if "\\" in document.text:
+        yield from _in_fields(document)
+    for passage in document.body.passages if "\\" in document.prose else ():
+        found = _in_markdown(passage.text)
+        if found:
+            yield _problem(passage.text, found, "the text", decodable=False)
+
+
+def _in_fields(document: Document) -> Iterator[Problem]:
     prose = {field.entry.key_span: field.markdown for field in document.fields}
     for entry in document.front_matter.root.walk() if document.front_matter else ():
         if not isinstance(entry.node.value, str) or "\\" not in entry.node.value:
             continue
         if not document.is_escaped(entry):
             yield from _in_field(document.text, entry, prose.get(entry.key_span))
-    for passage in document.body.passages:
-        found = _in_markdown(passage.text)
-        if found:
-            yield _problem(passage.text, found, "the text", decodable=False)
 
 
 def _in_field(source: str, entry: Entry, markdown: Markdown | None) -> Iterator[Problem]:

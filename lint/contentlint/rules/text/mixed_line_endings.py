@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
-_END = re.compile(r"\r\n?|\n")
+_END = lazy(r"\r\n?|\n")
 _NAMES = {"\n": "LF", "\r\n": "CR LF", "\r": "CR"}
 
 

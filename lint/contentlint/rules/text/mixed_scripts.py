@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from contentlint.documents.code_places import Places, code_places
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, Span, rule
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
-_MEETING = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
-_BEFORE = re.compile(r"[^\W\d_]*\Z")
-_BEHIND = re.compile(r"[^\W\d_]*")
+_STRANGE = re.compile(f"[{_OTHER}]")
+_MEETING = lazy(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+_BEFORE = lazy(r"[^\W\d_]*\Z")
+_BEHIND = lazy(r"[^\W\d_]*")
 _LONGEST = 60  # letters on either side that are looked at
 
 # Letters that look alike, those of Greek that stand as symbols in Latin words (Hα, hν) left out.
@@ -21,7 +23,7 @@ _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=Tr
 _LOOK_ALIKE = {"Cyrillic": _CYRILLIC, "Greek": _GREEK}
 _LATIN_LIKE = {script: frozenset(letters.values()) for script, letters in _LOOK_ALIKE.items()}
 _AROUND = 100  # characters in which the script of a short word is looked for
-_SPEAKS_OF_IT = re.compile(
+_SPEAKS_OF_IT = lazy(
     r"homo(?:glyph|graph)|look-?alike|confusable|cyrillic|punycode|transliterat|unicode",
     re.IGNORECASE,
 )
@@ -32,7 +34,7 @@ def check(context: Context) -> Iterator[Problem]:
     """A word with look-alike letters of another script."""
     text = context.document.text
     code: Places | None = None
-    if text.isascii():
+    if not _STRANGE.search(context.document.unusual):
         return
     position = 0
     while match := _MEETING.search(text, position):

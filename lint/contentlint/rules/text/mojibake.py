@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.documents.code_places import code_places
-from contentlint.language.mojibake import Repair, repairs
+from contentlint.language.mojibake import Repair, repairs, shows_traces
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Fix, Problem, rule
 
-_BEFORE = re.compile(r"\S*\Z")
-_BEHIND = re.compile(r"\S*")
+_BEFORE = lazy(r"\S*\Z")
+_BEHIND = lazy(r"\S*")
 _REACH = 20  # characters of the word that a message shows on either side
 _QUOTES = frozenset("\"'“”‘’«»„`(")
 _MARK = "\ufeff"  # a byte order mark has nothing to say inside a text
@@ -18,7 +18,7 @@ _MARK = "\ufeff"  # a byte order mark has nothing to say inside a text
 def check(context: Context) -> Iterator[Problem]:
     """Text that was decoded in the wrong encoding once."""
     text = context.document.text
-    found = list(repairs(text))
+    found = list(repairs(text)) if shows_traces(context.document.unusual) else []
     code = code_places(context.document) if found else ()
     for repair in found:
         if repair.span.start in code or _is_shown(text, repair):
@@ -28,7 +28,9 @@ def check(context: Context) -> Iterator[Problem]:
             repair.span,
             _message(text, repair, repaired),
             fix=Fix(
-                f"write {repaired!r}" if repaired else "remove it", (Edit(repair.span, repaired),)
+                f"write {repaired!r}" if repaired else "remove it",
+                (Edit(repair.span, repaired),),
+                restores=True,
             ),
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.document import Document
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Entry, Problem, Span, rule
 
 _TEXTS = ("title", "seo_title", "description")
@@ -14,17 +15,22 @@ _UNSET = re.compile(r"\W*(?:undefined|\[object object\])\W*", re.IGNORECASE)
 _WAITING = re.compile(
     r"\W*(?:TODO|todo|TBD|tbd|FIXME|fixme|[Nn]/[Aa]|[Ll]orem ipsum(?: dolor\b.*)?)\W*", re.DOTALL
 )
-_LOREM = re.compile(r"(?:^|(?<=[.!?:] ))lorem ipsum dolor\b", re.IGNORECASE)
-_SPEAKS_OF_LOREM = re.compile(r"\blorem[ -]ipsum(?! dolor\b)", re.IGNORECASE)
-_INSERT = re.compile(r"\[insert\s[^\]\n]{1,80}\]", re.IGNORECASE)
-_JEST = re.compile(r"\b(?:your|favou?rite)\b", re.IGNORECASE)
-_UNFILLED = re.compile(r"(?<![$\\{])\{\{ ?[A-Za-z_][\w-]{0,60} ?\}\}(?!\})")
+_LOREM = lazy(r"(?:^|(?<=[.!?:] ))lorem ipsum dolor\b", re.IGNORECASE)
+_FILLER = "lorem ipsum"
+_SPEAKS_OF_LOREM = lazy(r"\blorem[ -]ipsum(?! dolor\b)", re.IGNORECASE)
+_INSERT = lazy(r"\[insert\s[^\]\n]{1,80}\]", re.IGNORECASE)
+_JEST = lazy(r"\b(?:your|favou?rite)\b", re.IGNORECASE)
+_UNFILLED = lazy(r"(?<![$\\{])\{\{ ?[A-Za-z_][\w-]{0,60} ?\}\}(?!\})")
 _WITHOUT_TEMPLATES = ("gfm", "commonmark")
-_MARK = re.compile(
+_MARK = lazy(
     r"^(?:TODO|FIXME|TBD)(?=:|\s*\()|\[(?:TODO|FIXME|TBD)(?:\]|:\s)|\((?:TODO|FIXME|TBD):\s"
     r"|(?<=[.!?] )(?:TODO|FIXME|TBD):"
 )
-_WORD = re.compile(r"TODO|FIXME|TBD")
+_WORD = lazy(r"TODO|FIXME|TBD")
+_WORDS = ("TODO", "FIXME", "TBD")
+_BOX = "[ ] "
+_MINUTES = lazy(r"(?<![a-z])(?:meetings?|minutes|(?<!release[-_ ])notes)(?![a-z])", re.IGNORECASE)
+_TEMPLATE = lazy(r"(?<![a-z])templates?(?![a-z])", re.IGNORECASE)
 
 
 @rule("error")
@@ -33,11 +39,17 @@ def check(context: Context) -> Iterator[Problem]:
     for entry in _placeholder_fields(context):
         value = _short(str(entry.node.value))
         yield Problem(entry.node.shown, f"{entry.key!r} holds nothing but a placeholder, {value}")
-    for passage in _running(context.document):
+    for passage in _running(context.document) if _may_hold_some(context.document.prose) else ():
         text = passage.text
         for (start, end), what in _places(context, passage):
             message = f"{_short(text.value[start:end])} {what}"
             yield Problem(text.span(start, end), message)
+
+
+def _may_hold_some(prose: str) -> bool:
+    if "{{" in prose or any(word in prose for word in _WORDS):
+        return True
+    return "lorem" in prose.lower() or ("[" in prose and _INSERT.search(prose) is not None)
 
 
 def _placeholder_fields(context: Context) -> Iterator[Entry]:
@@ -51,9 +63,11 @@ def _placeholder_fields(context: Context) -> Iterator[Entry]:
     subject = _letters(context.document.stem)
     for entry in {entry.key_span: entry for entry in (*texts, *addresses)}.values():
         value = entry.node.value
-        if not isinstance(value, str) or _letters(value) == subject:
-            continue  # a page about `undefined` is called so
-        if _UNSET.fullmatch(value) or (entry in texts and _WAITING.fullmatch(value)):
+        if not isinstance(value, str):
+            continue
+        if (_UNSET.fullmatch(value) or (entry in texts and _WAITING.fullmatch(value))) and _letters(
+            value
+        ) != subject:  # a page about `undefined` is called so
             yield entry
 
 
@@ -72,11 +86,11 @@ def _places(context: Context, passage: Passage) -> Iterator[tuple[Span, str]]:
         for match in _INSERT.finditer(value):
             if not _JEST.search(match.group()):
                 yield Span(*match.span()), "was never filled in"
-    if "{{" in value and context.document.reading.flavor in _WITHOUT_TEMPLATES:
+    if "{{" in value and _has_no_templates(context.document):
         for match in _UNFILLED.finditer(value):
             yield Span(*match.span()), "was never filled in"
     for span in _marks(passage):
-        if not _is_glossary(context.document, passage):
+        if not _is_task(context.document, passage):
             yield span, "marks what is still to be written"
 
 
@@ -93,21 +107,36 @@ def _marks(passage: Passage) -> Iterator[Span]:
             yield Span(*word.span())
 
 
-def _is_glossary(document: Document, passage: Passage) -> bool:
-    """Whether a list tells the words in comments apart, so that this item explains one."""
+def _has_no_templates(document: Document) -> bool:
+    """Whether nothing will fill fields in: neither the site, nor whoever copies the file."""
+    return document.reading.flavor in _WITHOUT_TEMPLATES and not _TEMPLATE.search(document.path)
+
+
+def _is_task(document: Document, passage: Passage) -> bool:
+    """Whether an item is no gap: a task to be ticked off, or that a meeting gave out; or it tells
+    what the word means."""
     if passage.kind != "item":
         return False
+    before = document.text[: passage.text.span().start][-len(_BOX) :]
+    return before == _BOX or bool(_MINUTES.search(document.path)) or _is_glossary(document, passage)
+
+
+def _is_glossary(document: Document, passage: Passage) -> bool:
+    """Whether a list tells the words in comments apart, so that this item explains one."""
     items = (other.text.value for other in _running(document) if other.kind == "item")
     return {"TODO", "FIXME"} <= {match.group() for item in items if (match := _WORD.match(item))}
 
 
 def _speaks_of_lorem(document: Document) -> bool:
-    """Whether the article is about filler text."""
+    """Whether the article is about filler text, or shows in code what makes it."""
     front_matter = document.front_matter
     fields: Iterable[Entry] = front_matter.root.walk() if front_matter else ()
     texts = [passage.text.value for passage in document.passages]
     texts += [entry.node.value for entry in fields if isinstance(entry.node.value, str)]
-    return any(_SPEAKS_OF_LOREM.search(text) for text in texts)
+    if any(_SPEAKS_OF_LOREM.search(text) for text in texts):
+        return True
+    said = sum(text.lower().count(_FILLER) for text in texts)
+    return document.text.lower().count(_FILLER) > said
 
 
 def _letters(text: str) -> str:

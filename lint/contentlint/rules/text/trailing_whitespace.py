@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 from contentlint.documents.code_places import Places
 from contentlint.documents.document import Document
+from contentlint.documents.lines import Lines
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
-_TEXT_FOLLOWS = re.compile(r"(?:\r\n?|\n)[ \t]*[^ \t\r\n]")
-_HEADING = re.compile(r"(?:\A|[\r\n])[ \t>]*#{1,6}[ \t][^\r\n]*\Z")
+_BLANKS = (" ", "\t")
+_BLANK_ENDS = tuple(blank + end for blank in _BLANKS for end in "\r\n")
+_TEXT_FOLLOWS = lazy(r"(?:\r\n?|\n)[ \t]*[^ \t\r\n]")
+_HEADING = lazy(r"(?:\A|[\r\n])[ \t>]*#{1,6}[ \t][^\r\n]*\Z")
 _BREAK = "  "
+_PREFORMATTED = lazy(r"<(?:pre|textarea|script|style)\b", re.IGNORECASE)
 _REACH = 200
 _KEEPING_BLANKS = ("|", ">", '"""', "'''")
 
@@ -22,15 +26,24 @@ def check(context: Context) -> Iterator[Problem]:
     kept: Places | None = None
     front_matter = context.document.front_matter
     body = front_matter.span.end if front_matter else 0
-    for match in _TRAILING.finditer(text):
+    for span in _trailing(context.document.lines):
         kept = kept or Places(_kept(context.document))
-        span = Span(*match.span())
         breaks = span.start >= body and _is_break(text, span)
-        if span.start in kept or (breaks and match.group() == _BREAK):
+        if span.start in kept or (breaks and text[span.start : span.end] == _BREAK):
             continue
         keep = _BREAK if breaks else ""
         fix = Fix("leave two" if breaks else "remove it", (Edit(span, keep),))
         yield Problem(span, _message(text, span, breaks=breaks), fix=fix)
+
+
+def _trailing(lines: Lines) -> Iterator[Span]:
+    """The blanks at the lines' ends."""
+    if not (lines.text.endswith(_BLANKS) or any(pair in lines.text for pair in _BLANK_ENDS)):
+        return
+    for number, written in enumerate(lines.all(), 1):
+        if written.endswith(_BLANKS):
+            end = lines.span(number).end
+            yield Span(end - len(written) + len(written.rstrip(" \t")), end)
 
 
 def _message(text: str, span: Span, *, breaks: bool) -> str:
@@ -57,7 +70,9 @@ def _is_break(text: str, span: Span) -> bool:
 def _kept(document: Document) -> Iterator[Span]:
     """Where blanks are part of what is said: in code, and in a field's lines kept as they are."""
     for content in document.contents:
-        yield from (view.span for view in content.code)
+        yield from (_to_its_end(document.text, view.span) for view in content.code)
+        html = (block.span for block in content.blocks if block.kind == "html")
+        yield from (span for span in html if _PREFORMATTED.search(document.text, *span))
     front_matter = document.front_matter
     for entry in front_matter.root.walk() if front_matter else ():
         written = document.text.startswith(_KEEPING_BLANKS, entry.node.span.start)
@@ -65,3 +80,9 @@ def _kept(document: Document) -> Iterator[Span]:
             yield entry.node.span
     if front_matter and not front_matter.readable:
         yield front_matter.span
+
+
+def _to_its_end(text: str, code: Span) -> Span:
+    """A stretch of code with the blanks of its last line, where no fence closes it."""
+    closed = text.endswith(("`", "~"), code.start, code.end)
+    return code if closed else Span(code.start, code.end + 1)

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, Text, rule
 
 _KINDS = {"paragraph", "item", "definition", "heading"}
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _DELIMITER = re.compile(r'[()\[\]“”«»"]')
-_NOT_DELIMITERS = re.compile(
+_NOT_DELIMITERS = lazy(
     r"(?<![\w)])(?:[:;=8xX][-'^o*]?[()\[\]]{1,3}|[(\[]{1,3}[-'^o*]?[:;=8](?!\w))"  # :-)
     r"|(?:(?<=[\s,;:(—–\ufffc])|^)(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})\)"  # a)
     r"|[(\[]\s*[-+\w.∞\ufffc]+\s*[,;]\s*[-+\w.∞\ufffc]+\s*[)\]]"  # [0, 1)
@@ -23,7 +24,7 @@ _BEFORE_OPENING = frozenset(["", *" \n\t([{—–‘'“"])
 _BEHIND_CLOSING = frozenset(["", *" \n\t.,;:!?)]}…—–’”"])
 _ACROSS = 6  # passages in which what one opens may be closed
 _OBJECT = "\ufffc"
-_WRONG_CLOSING = re.compile(r"(?<=\S)[“″\"](?=[\s.,;:!?)\]]|\Z)")
+_WRONG_CLOSING = lazy(r"(?<=\S)[“″\"](?=[\s.,;:!?)\]]|\Z)")
 _SHOWN = 24  # characters that tell which one it is
 
 

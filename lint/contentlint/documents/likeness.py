@@ -1,0 +1,253 @@
+"""What an article is compared with others by: its words in order, and its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from contentlint.documents.blocks import Passage
+from contentlint.documents.document import Document
+from contentlint.documents.markdown import Markdown
+from contentlint.documents.own_paragraphs import is_template
+from contentlint.documents.running import is_licence, is_quotation
+from contentlint.language.minhash import (
+    SHINGLE,
+    bands,
+    digest,
+    packed,
+    sample,
+    sampling,
+    shingles,
+    unpacked,
+)
+from contentlint.language.patterns import lazy
+from contentlint.language.words import fold, words
+from contentlint.model import Claim, Meeting, Span
+
+MIN_WORDS = 25  # of a paragraph, or of an article, that is compared word for word
+SAME = 0.8
+"""The likeness that makes two articles nearly the same."""
+
+_NEARLY = 50  # words: in a shorter article a single other word may be what it is about
+_OFTEN, _SEVERAL = 0.2, 5  # the share of a collection that boilerplate stands in, and the articles
+_STAND_IN = lazy("\ufffc")  # code, math or an image in a passage
+_TAG = lazy("<[^<>]*>")
+_NOTICES = (
+    "all rights reserved", "copyright holder", "copyright notice", "copyright ©",
+    "creative commons", "licenced under", "licensed under", "permission is hereby granted",
+    "without warrant",
+)  # fmt: skip
+_CODE = 0.6  # the share of lines of code in common that nearly the same articles have at least
+_LINES = 64  # of code, that are kept of one article
+_READ = 256  # articles whose sketches are kept in memory
+
+
+class Sketch(NamedTuple):
+    """What an article's claims tell of its wording.
+
+    `text` stands for all of it, `bands` for what like articles share; `parts` are the paragraphs
+    (a key, or "" for what is none that could stand elsewhere) with the number of their `hashes`, of
+    which one in `step` is kept; `code` stands for lines of code.
+    """
+
+    edition: str
+    text: str
+    bands: list[str]
+    step: int
+    parts: list[tuple[str, int]]
+    hashes: str
+    code: list[int]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The keys of the paragraphs, in order."""
+        return [key for key, _ in self.parts if key]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph that could stand in another article as well."""
+
+    key: str
+    span: Span
+
+
+class Likeness(NamedTuple):
+    """An article's wording: where it begins, its paragraphs, and what claims tell of it."""
+
+    span: Span
+    paragraphs: tuple[Paragraph, ...]
+    sketch: Sketch
+
+    @property
+    def passages(self) -> Iterator[Claim]:
+        """Each paragraph, as an offer: what many articles have is known by them."""
+        return (Claim("passage", key, span, self.sketch) for key, span in self.paragraphs)
+
+
+def likeness_of(document: Document, edition: str) -> Likeness | None:
+    """What an article is compared by; None for a licence, a template, or one without words."""
+    if is_licence(document.stem) or is_template(document.stem) or not document.passages:
+        return None
+    said: list[str] = []
+    parts: list[tuple[str, int]] = []
+    paragraphs = []
+    for paragraph, some in _parts(document):
+        said += some
+        parts.append((paragraph.key if paragraph else "", len(some)))
+        if paragraph:
+            paragraphs.append(paragraph)
+    sketch = _sketch(edition, said, parts, _code(document))
+    return Likeness(document.passages[0].text.span(), tuple(paragraphs), sketch)
+
+
+def sketch_of(payload: Any) -> Sketch:
+    """The sketch that is in the payload of a claim."""
+    return Sketch._make(payload)
+
+
+def similarity(claim: Claim, other: Claim, meeting: Meeting) -> float:
+    """How much of the wording of two articles is the same, 0 to 1, without boilerplate.
+
+    It is 0 for articles that speak of other code.
+    """
+    one, two = sketch_of(claim.payload), sketch_of(other.payload)
+    if _is_other_code(one.code, two.code):
+        return 0.0
+    step = max(one.step, two.step)
+    dropped = boilerplate(claim, other, meeting)
+    first, second = _own(one, dropped, step), _own(two, dropped, step)
+    if min(len(first), len(second)) * step < MIN_WORDS - SHINGLE:
+        return 0.0
+    return len(first & second) / len(first | second)
+
+
+def are_alike(claim: Claim, other: Claim, meeting: Meeting) -> bool:
+    """Whether two articles meet because their whole text is the same, or nearly."""
+    one, two = sketch_of(claim.payload), sketch_of(other.payload)
+    if one.text == two.text != "":
+        return True
+    return bool(first_in_common(one, two)) and similarity(claim, other, meeting) >= SAME
+
+
+def first_in_common(one: Sketch, two: Sketch) -> str:
+    """The first band that both articles have; "" where there is none."""
+    return next((a for a, b in zip(one.bands, two.bands, strict=False) if a == b), "")
+
+
+def boilerplate(claim: Claim, other: Claim, meeting: Meeting) -> frozenset[str]:
+    """The paragraphs of both articles that a template puts there."""
+    common = {*sketch_of(claim.payload).paragraphs} & {*sketch_of(other.payload).paragraphs}
+    places = {claim.collection, other.collection}
+    return frozenset(
+        key for key in common if any(is_boilerplate(key, place, meeting) for place in places)
+    )
+
+
+def is_boilerplate(key: str, collection: int, meeting: Meeting) -> bool:
+    """Whether a paragraph stands in so many articles of a collection that a template puts it
+    there."""
+    count = meeting.count("passage", key, collection)
+    return count >= _SEVERAL and count > _OFTEN * meeting.size(collection)
+
+
+def _own(sketch: Sketch, dropped: frozenset[str], step: int) -> frozenset[int]:
+    """The hashes of all but some paragraphs."""
+    kept: list[tuple[int, int]] = []
+    start = 0
+    for key, count in sketch.parts:
+        if key not in dropped:
+            kept.append((start, start + count))
+        start += count
+    return _read(sketch.hashes, tuple(kept) if dropped else ((0, start),), step)
+
+
+def _is_other_code(one: list[int], two: list[int]) -> bool:
+    """Whether much of the code is other than that of another article."""
+    first, second = set(one), set(two)
+    least = sorted(first | second)[: max(len(first), len(second))]
+    alike = len(first.intersection(least) & second)
+    return bool(one and two) and alike < _CODE * len(least)
+
+
+@lru_cache(maxsize=_READ)
+def _read(hashes: str, ranges: tuple[tuple[int, int], ...], step: int) -> frozenset[int]:
+    """Ranges of the hashes that a sketch holds, one in `step` of them."""
+    found = unpacked(hashes)
+    return frozenset(number for start, end in ranges for number in sample(found[start:end], step))
+
+
+def _parts(document: Document) -> Iterator[tuple[Paragraph | None, list[str]]]:
+    """The words of passages and of blocks of HTML, in order, and the paragraphs among them."""
+    for content in document.contents:
+        html = [block.span for block in content.blocks if block.kind == "html"]
+        for passage in content.passages:
+            while html and html[0].start < passage.text.span().start:
+                yield None, _words_of_html(document.text[slice(*html.pop(0))])
+            text = _folded(passage, document.text)
+            some = words(text)
+            own = len(some) >= MIN_WORDS and _is_own(passage, content) and not _is_notice(text)
+            yield Paragraph(digest(some), passage.text.span()) if own else None, some
+        for span in html:
+            yield None, _words_of_html(document.text[slice(*span)])
+
+
+def _sketch(edition: str, said: list[str], parts: list[tuple[str, int]], code: list[str]) -> Sketch:
+    found = shingles(said) if len(said) >= MIN_WORDS else []
+    step = sampling(len(found))
+    kept: list[int] = []
+    counts: list[tuple[str, int]] = []
+    start = 0
+    for key, count in parts:
+        some = sample(found[start : start + count], step)
+        kept += some
+        start += count
+        if key or not counts or counts[-1][0]:
+            counts.append((key, len(some)))
+        else:
+            counts[-1] = ("", counts[-1][1] + len(some))
+    text = digest((*said, *code)) if len(said) >= MIN_WORDS else ""
+    near = bands(found) if len(said) >= _NEARLY else []
+    lines = sorted({crc32(line.encode(errors="surrogatepass")) for line in code})[:_LINES]
+    return Sketch(edition, text, near, step, counts, packed(kept), lines)
+
+
+def _folded(passage: Passage, source: str) -> str:
+    """The text of a passage made comparable, with its code."""
+    text = passage.text
+    value = text.value
+    if "\ufffc" in value:
+        value = _STAND_IN.sub(lambda m: f" {source[slice(*text.span(*m.span()))]} ", value)
+    return fold(value)
+
+
+def _words_of_html(text: str) -> list[str]:
+    return words(fold(_TAG.sub(" ", text)))
+
+
+def _code(document: Document) -> list[str]:
+    """The lines of code, however they are indented."""
+    lines = (
+        " ".join(line.split())
+        for content in document.contents
+        for code in content.code
+        if not code.inline
+        for line in document.text[slice(*code.content)].splitlines()
+    )
+    return list(filter(None, lines))
+
+
+def _is_own(passage: Passage, content: Markdown) -> bool:
+    """Whether a passage is a paragraph of the article's own and no quotation."""
+    return (
+        passage.kind == "paragraph"
+        and not passage.quoted
+        and content.blocks[passage.block].parent < 0
+        and not is_quotation(passage.text.value)
+    )
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a paragraph speaks of a licence, in words that nobody may change."""
+    return any(map(text.__contains__, _NOTICES))

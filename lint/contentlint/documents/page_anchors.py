@@ -1,0 +1,127 @@
+"""Every anchor of an article: what a link's fragment can name, on any of the common generators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contentlint.documents.blocks import Heading
+from contentlint.documents.document import Document
+from contentlint.documents.flavors import MASK
+from contentlint.documents.inline import OBJECT
+from contentlint.language.anchors import UNKNOWN, anchors_of, forms_of
+from contentlint.language.patterns import lazy
+
+_MOST = 1_000
+# Ids and names of tags, components and shortcodes alike; some stand in code, which does no harm.
+_NAMES = ("id", "name", "anchor")
+_ID = lazy(rf"(?:^|[^\w-])(?:{'|'.join(_NAMES)})$", re.IGNORECASE)
+_ID_LENGTH = 12  # of the name before the equals sign, with what is around it
+_VALUE = re.compile(r"""\s*\\?["'{`]{0,2}([^\s"'`<>{}\\]{1,200})""")
+_BRACES = lazy(r"\{[^{}\n]{0,300}\}")
+_HASH_ID = lazy(r"#([^\s#{}\"'*/]{1,200})")
+_LABEL = lazy(r"^\(([\w.-]{1,100})\)=", re.MULTILINE)
+_TAB = lazy(r"^[ \t]*===[!+]*[ \t]+\"([^\"\n]{1,200})\"", re.MULTILINE)  # of mkdocs
+_HEADING = lazy(r"<h([1-6])\b[^<>]*>(.{0,300}?)</h\1", re.IGNORECASE | re.DOTALL)
+_TAG = lazy(r"<[^<>]*>")
+# Texts that are put into others, whose anchors they may name.
+_PARTIAL = lazy(
+    r"(?:^|/)(?:_(?!index\.)[^/]*|_?(?:includes?|partials?|snippets?|shared))(?:/|\.mdx?$)", re.I
+)
+_COMMENT = lazy(r"<!-- *\w+:")
+_MARKUP = lazy(r"[`*\\]")
+# What puts another text, maybe with headings, into this one: a mark, and what it is a mark of.
+_INCLUSIONS = {
+    mark: lazy(pattern, re.IGNORECASE)
+    for mark, pattern in (
+        ("[!", r"\[!include"),
+        ("{{#", r"\{\{#include"),
+        ("--8<--", "--8<--"),
+        ("{!", r"\{!"),
+        ("{%", r"\{%-?\s*(?:include|render|partial|content)"),
+        ("automodule::", "automodule::"),
+        ("\n<<<", "\n<<<"),
+        ("\n@include", "\n@include"),
+        ("\n..", r"\n\.\.\s+include"),
+        ("\n:::", r"\n:::(?::*\s*include|\s+[A-Za-z_]\w*\.\w)"),
+        ("```{", r"\n```+\{(?:eval-rst|include)"),
+    )
+}
+_SHORTCODE = lazy(r"\{\{[<%]-?\s*([\w./-]+)")
+_CLOSED = lazy(r"\{\{[<%]-?\s*/\s*([\w./-]+)")
+_COMPONENT = lazy(r"^[ \t]*<[A-Z][\w.]*(?:\s[^<>]*)?/>", re.MULTILINE)
+_WITHOUT_HEADINGS = frozenset(
+    "api-reference comment figure gist highlight img instagram notice param ref relref tweet "
+    "version-check vimeo x youtube glossary_tooltip glossary_definition skew latest-version "
+    "feature-state thirdparty-content toc image code-toggle code new-in deprecated-in".split()
+)
+
+
+def page_anchors(document: Document, path: str) -> list[str] | None:
+    """The anchors of an article, in order; None where something else may add to them."""
+    if _PARTIAL.search(path) or _is_open(document):
+        return None
+    headings = [heading for content in document.contents for heading in content.headings]
+    if any(_is_unknown(heading, document.text) for heading in headings):
+        return None
+    found = dict.fromkeys(anchors_of((each.text.value, each.id) for each in headings))
+    found.update(dict.fromkeys(anchors_of((term, "") for term in _terms(document))))
+    found.update(dict.fromkeys(_explicit(document)))
+    found.pop("", None)
+    return list(found)[:_MOST] if len(found) <= _MOST else None
+
+
+def _is_unknown(heading: Heading, article: str) -> bool:
+    """Whether a template, or a comment that is one, makes a part of a heading."""
+    text, (start, end) = heading.text.value, heading.span
+    return MASK in text or OBJECT in text or _COMMENT.search(article, start, end) is not None
+
+
+def _terms(document: Document) -> Iterator[str]:
+    """What is defined in definition lists: Hugo makes anchors of it."""
+    for content in document.contents:
+        for block in content.blocks:
+            if block.kind == "definition-title":
+                term = document.text[block.span.start : block.span.end]
+                yield _MARKUP.sub("", term).strip()
+
+
+def _explicit(document: Document) -> Iterator[str]:
+    text = document.text
+    yield from _ids(text)
+    for braces in _BRACES.findall(text):
+        yield from _HASH_ID.findall(braces)
+    if ")=" in text:
+        yield from _LABEL.findall(text)
+    for title in _TAB.findall(text) if "===" in text else ():
+        for form in forms_of(title):  # some sites put the heading before it
+            yield from (form, f"{UNKNOWN}-{form}")
+    if "<h" in text or "<H" in text:
+        titles = (" ".join(_TAG.sub("", match[2]).split()) for match in _HEADING.finditer(text))
+        yield from anchors_of((title, "") for title in titles)
+    title = document.front_matter.values.get("title") if document.front_matter else None
+    if isinstance(title, str):
+        yield from anchors_of(((title, ""),))
+
+
+def _ids(text: str) -> Iterator[str]:
+    at = text.find("=")
+    while at >= 0:
+        name = text[max(0, at - _ID_LENGTH) : at].rstrip()
+        if name.lower().endswith(_NAMES) and _ID.search(name):
+            value = _VALUE.match(text, at + 1)
+            if value:
+                yield value.group(1)
+        at = text.find("=", at + 1)
+
+
+def _is_open(document: Document) -> bool:
+    """Whether a template may put headings into the article."""
+    text = f"\n{document.text}"
+    if any(mark in text and pattern.search(text) for mark, pattern in _INCLUSIONS.items()):
+        return True
+    if "{{" in text:
+        closed = set(_CLOSED.findall(text)) | _WITHOUT_HEADINGS
+        if any(name.lower() not in closed for name in _SHORTCODE.findall(text)):
+            return True
+    return "/>" in text and bool(_COMPONENT.search(text))

@@ -1,0 +1,26 @@
+"""Patterns that few articles need: compiled when they are first used.
+
+Compiling all of ours takes longer than one article does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern, compiled on its first use; for one that most articles need, `re.compile`."""
+    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+
+
+class _Lazy:
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._made_of = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)  # which would be asked for to copy it
+        found = getattr(re.compile(*self._made_of), name)
+        setattr(self, name, found)
+        return found
