@@ -102,7 +102,7 @@ _INFO, _ERROR = Severity.INFO, Severity.ERROR
 
 HOSTILE_MESSAGE = (
     "100% ::error::x, a:b\n::set-output name=a::b\r\n##[group]g ##vso[x] \x1b[2J \u202e \udcff "
-    "`code` ``` <b> @someone #1 https://x.y [a](b) | \U0001d518"
+    "`code` ``` <b> @someone #1 https://x.y [a](b) |n ]]> \ufffe \U0001d518"
 )
 
 SAMPLE = report(
@@ -125,7 +125,11 @@ SAMPLE = report(
     finding("not/../there\x1b \udc80=%.md", (7, 1), (8, 3), "unreadable", severity=_ERROR),
 )
 
-PIECES = ["::", "error", "##[", "##vso[", "group]", "%", "0A", ",", ":", "=", "\n", "\r", " ", "`"]
+PIECES = [
+    *""":: error ##[ ##vso[ task.complete] ##teamcity[ group] |n ]]> % 0A AZP25 3B ; , : = ` <b>
+    &lt; " """.split(),
+    *"\n\r\x1b ",
+]
 ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.lists(st.sampled_from(PIECES)).map(
     "".join
 )

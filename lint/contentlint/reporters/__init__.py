@@ -14,7 +14,7 @@ from typing import Any
 from contentlint.errors import UsageError
 from contentlint.model import Report
 
-HELPERS = frozenset({"excerpt", "line_hash", "neutral"})
+HELPERS = frozenset({"by_path", "excerpt", "line_hash", "markup", "neutral"})
 
 
 def _formats() -> dict[str, str]:

@@ -15,11 +15,12 @@ def line_of(finding: Finding) -> str:
     """The one line of a finding; nothing in it is read as a command or controls a terminal."""
     return neutral.line(
         f"{finding.path}:{finding.start.line}:{finding.start.column}: "
-        f"{finding.severity.label} {finding.rule}: {finding.message}{_mark(finding)}"
+        f"{finding.severity.label} {finding.rule}: {finding.message}{mark_of(finding)}"
     )
 
 
-def _mark(finding: Finding) -> str:
+def mark_of(finding: Finding) -> str:
+    """What says that a finding can be fixed: ` [fix]`, or ` [fix!]` where the fix is unsafe."""
     if finding.fix is None:
         return ""
     return " [fix]" if finding.fix.safe else " [fix!]"

@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import re
 
+from contentlint.language.patterns import lazy
+
 # C0, DEL and C1; bidi controls; what is invisible, and could hide in a word or a command;
-# line separators; lone surrogates, which no encoding writes.
+# line separators; lone surrogates, which no encoding writes; what Unicode says is no character.
 _UNSAFE = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     r"\xad\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
+    r"\ufdd0-\ufdef"
+) + "".join(
+    rf"\U{plane + 0xFFFE:08x}\U{plane + 0xFFFF:08x}" for plane in range(0, 0x110000, 0x10000)
 )
-_CONTROL = re.compile(f"[{_UNSAFE}\t\n\r]")
-_CONTROL_IN_LINES = re.compile(f"[{_UNSAFE}]")
-_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_CONTROL = lazy(f"[{_UNSAFE}\t\n\r]")
+_CONTROL_IN_LINES = lazy(f"[{_UNSAFE}]")
+_NO_BYTE = lazy("[\ud800-\udc7f\udd00-\udfff]")
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
-COMMAND = re.compile(r"##(?:vso|teamcity)?(?=\[)", re.IGNORECASE)
+COMMAND = lazy(r"##(?:vso|teamcity)?(?=\[)", re.IGNORECASE)
 """What opens a command anywhere in a line, up to its bracket."""
 
-_LEADING_COMMAND = re.compile(r"\s*(?=::)")
+_LEADING_COMMAND = lazy(r"\s*(?=::)")
 
 
 def visible(text: str) -> str:
