@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 from contentlint.documents.decoding import decode
 from contentlint.engine import registry
-from contentlint.engine.run import Request, run, shown
+from contentlint.engine.paths import shown
+from contentlint.engine.run import Request, run
 from contentlint.engine.selection import Selectors
 from contentlint.engine.workspace import Sources, Workspace
 from contentlint.fixes import applied

@@ -5,20 +5,19 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NoReturn
 
 from contentlint import __version__
 from contentlint.errors import UsageError
 from contentlint.reporters import FORMATS
 
-COMMANDS = ("check", "rule", "config", "schema")
+COMMANDS = ("check", "rule", "config", "init", "schema", "baseline", "clean")
 _ALONE = ("-h", "--help", "--version")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
-    """The options of one command; `check` where none is named.
+    """The options of one command, and what was `given`; `check` where none is named.
 
     Raises UsageError for what cannot be understood; prints and raises SystemExit for `--help` and
     `--version`.
@@ -32,6 +31,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
         if word.startswith("-") and word != "-":
             _refuse(word, commands[options.command])
     _add_paths(options, [*rest, *after])
+    options.given = argv
     return options
 
 
@@ -43,7 +43,7 @@ def _divided(argv: list[str]) -> tuple[list[str], list[str]]:
 
 def _add_paths(options: argparse.Namespace, paths: list[str]) -> None:
     """Paths that stand after options, which argparse leaves over."""
-    if options.command == "check":
+    if options.command in ("check", "init", "baseline"):
         options.paths += paths
     elif paths:
         raise UsageError(f"`contentlint {options.command}` has no use for {paths[0]!r}")
@@ -51,6 +51,8 @@ def _add_paths(options: argparse.Namespace, paths: list[str]) -> None:
 
 def _refuse(word: str, command: _Parser) -> NoReturn:
     option = word.partition("=")[0]
+    from difflib import get_close_matches
+
     near = get_close_matches(option, sorted(command.options), n=1)
     hint = f"did you mean {near[0]}?" if near else f"see `{command.prog} --help`"
     raise UsageError(f"`{command.prog}` has no option {option} ({hint})")
@@ -82,7 +84,10 @@ def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
         ("check", "lint articles (the default)", _check),
         ("rule", "print a rule's page, or the table of rules", _rule),
         ("config", "the settings in force for a path", _config),
+        ("init", "settings that fit the articles that are there", _init),
         ("schema", "print a contract's JSON Schema", _schema),
+        ("baseline", "record today's findings: only new ones are reported", _baseline),
+        ("clean", "remove the cache", _clean),
     ):
         add(commands.add_parser(name, help=meaning, description=meaning, allow_abbrev=False))
     return top, dict(commands.choices)
@@ -99,13 +104,56 @@ def _check(command: _Parser) -> None:
     add("--max-warnings", type=_count, metavar="N", help="fail on more warnings than this")
     _add_settings(command)
     add("--stdin-filename", metavar="P", default="", help="the path of what standard input holds")
+    add("--fix", action="store_true", help="apply the safe fixes, and report what remains")
+    add("--unsafe-fixes", action="store_true", help="with --fix or --diff: the unsafe ones too")
+    add("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    add("--changed-since", metavar="REV", default="",
+        help="report only what stands on lines changed since REV (git merge base); auto: since "
+        "the base of a pull request")  # fmt: skip
+    add("--baseline", metavar="FILE", default="",
+        help="findings that were there already (default: .contentlint-baseline.json beside the "
+        "settings)")  # fmt: skip
+    add("--no-baseline", action="store_true", help="report also what is in a baseline")
+    add("--add-suppressions", action="store_true", help="write a comment on each finding")
+    add("--reason", metavar="TEXT", default="", help="with --add-suppressions: why")
     add("--statistics", action="store_true", help="counts a rule, most frequent first")
-    add("--today", type=_date, metavar="DATE", help="what date rules compare with (default: UTC)")
+    add("--watch", action="store_true", help="lint again whenever a file changes")
+    _add_running(command)
     add("--force-exclude", action="store_true", help="exclude also what is named on the line")
     add("--strict", action="store_true", help="no file to lint is an error")
     add("--quiet", "-q", action="store_true", help="print findings only")
     add("--verbose", "-v", action="store_true", help="say which settings are read")
     add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _baseline(command: _Parser) -> None:
+    add = command.add_argument
+    add("paths", nargs="*", metavar="PATHS", help="files and folders")
+    add("--baseline", metavar="FILE", default="",
+        help="the file (default: .contentlint-baseline.json beside the settings)")  # fmt: skip
+    only = command.add_mutually_exclusive_group()
+    only.add_argument("--prune", action="store_true", help="only take out what is repaired")
+    only.add_argument("--ratchet", action="store_true",
+        help="fail, and write nothing, where a rule's count in a collection rises")  # fmt: skip
+    _add_selection(command)
+    _add_settings(command)
+    _add_running(command)
+    add("--quiet", "-q", action="store_true", help="say nothing of what is written")
+    # What `check` may be told besides; a baseline does not depend on it.
+    command.set_defaults(
+        fail_on=None, max_warnings=None, stdin_filename="", force_exclude=False, verbose=False
+    )
+
+
+def _add_running(command: _Parser) -> None:
+    add = command.add_argument
+    add("--jobs", "-j", type=_jobs, metavar="N", default=0,
+        help="processes (default: the cores)")  # fmt: skip
+    add("--no-cache", action="store_true", help="use nothing known from earlier, and keep nothing")
+    _add_cache_folder(command)
+    add("--progress", action=argparse.BooleanOptionalAction, default=None,
+        help="a progress bar on standard error (default: on a terminal)")  # fmt: skip
+    add("--today", type=_date, metavar="DATE", help="what date rules compare with (default: UTC)")
 
 
 def _rule(command: _Parser) -> None:
@@ -122,9 +170,28 @@ def _config(command: _Parser) -> None:
     _add_settings(command)
 
 
+def _init(command: _Parser) -> None:
+    add = command.add_argument
+    add("paths", nargs="*", metavar="PATHS", help="what holds the articles (default: found below)")
+    add("--write", action="store_true", help="write what would be shown; nothing is overwritten")
+
+
 def _schema(command: _Parser) -> None:
     command.add_argument("name", nargs="?", default="contentlint", metavar="NAME",
         help="article, question, or contentlint (the settings; default)")  # fmt: skip
+
+
+def _clean(command: _Parser) -> None:
+    command.add_argument(
+        "path", nargs="?", default=".", metavar="PATH", help="an article or a folder (default: .)"
+    )
+    _add_settings(command)
+    _add_cache_folder(command)
+
+
+def _add_cache_folder(command: _Parser) -> None:
+    command.add_argument("--cache-dir", metavar="D", default="",
+        help="where the cache is (default: .contentlint_cache beside the settings)")  # fmt: skip
 
 
 def _add_selection(command: _Parser) -> None:
@@ -163,6 +230,12 @@ def _format(value: str) -> tuple[str, str]:
 def _count(value: str) -> int:
     if not (value.isascii() and value.isdecimal()):
         raise argparse.ArgumentTypeError(f"{value!r} is not a whole number of 0 or more")
+    return int(value)
+
+
+def _jobs(value: str) -> int:
+    if _count(value) < 1:
+        raise argparse.ArgumentTypeError("at least one process is needed")
     return int(value)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from contentlint.engine.check import Planned
-from contentlint.engine.run import shown
+from contentlint.engine.paths import shown
 from contentlint.model import EXIT_CLEAN
 from contentlint.settings.file import Loaded
 from contentlint.settings.model import Collection, Settings
@@ -85,11 +85,13 @@ class _View:
             collection, prefix = self._loaded.settings.collections[number], f"collections.{number}."
             yield from (_Line(""), _Line("[[collections]]", self._origin(prefix[:-1])))
             for name in Collection._fields:
-                if name not in ("fields", "rules"):
+                if name not in ("fields", "links", "rules"):
                     yield self._setting(prefix, _kebab(name), getattr(collection, name))
             yield from (_Line(""), _Line("[collections.fields]"))
             for name, value in collection.fields._asdict().items():
                 yield self._setting(f"{prefix}fields.", _kebab(name), value or None, unset=_USUAL)
+            yield from (_Line(""), _Line("[collections.links]"))
+            yield self._setting(f"{prefix}links.", "style", collection.links.style)
             yield from self._options(f"{prefix}rules.", collection.rules)
 
     def rules(self, planned: Iterable[Planned]) -> Iterator[_Line]:

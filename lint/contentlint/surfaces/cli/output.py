@@ -83,9 +83,21 @@ def write(text: str, file: str = "", *, append: bool = False) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError(
-            f"{file or 'standard output'}: cannot be written ({error.strerror})"
-        ) from None
+        raise _unwritable(file or "standard output", error) from None
+
+
+def write_bytes(data: bytes) -> None:
+    """Print bytes as they are; raises as `write` does."""
+    try:
+        _print(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritable("standard output", error) from None
+
+
+def _unwritable(what: str, error: OSError) -> UsageError:
+    return UsageError(f"{what}: cannot be written ({error.strerror})")
 
 
 def _reads_utf8() -> bool:

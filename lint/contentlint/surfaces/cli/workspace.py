@@ -23,8 +23,6 @@ def workspace_of(options: Namespace) -> Workspace:
             isolated=options.isolated,
             pairs=tuple(value for value in options.config if "=" in value),
         ),
-        selectors=Selectors(
-            tuple(options.select), tuple(options.extend_select), tuple(options.ignore)
-        ),
+        selectors=Selectors(*(tuple(getattr(options, name, ())) for name in Selectors._fields)),
         today=getattr(options, "today", None) or time.strftime("%Y-%m-%d", time.gmtime()),
     )
