@@ -80,11 +80,11 @@ def pre_commit(
     return run(*command, cwd=cwd, home=home, installed=installed)
 
 
-def local_hook() -> str:
-    """Our hook as `.pre-commit-hooks.yaml` offers it, run with this Python and not installed."""
+def local_hook(name: str = "contentlint") -> str:
+    """A hook as `.pre-commit-hooks.yaml` offers it, run with this Python and not installed."""
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
-    hook = re.split(r"^(?=- id:)", hooks, flags=re.MULTILINE)[1]
-    assert hook.startswith("- id: contentlint\n")
+    parts = re.split(r"^(?=- id:)", hooks, flags=re.MULTILINE)
+    [hook] = [part for part in parts if part.startswith(f"- id: {name}\n")]
     hook = hook.replace("language: python", "language: system")
     [entry] = re.findall(r"entry: contentlint (.*)", hook)
     here = json.dumps(f"{shlex.quote(sys.executable)} -m contentlint {entry}")
@@ -111,6 +111,80 @@ def test_where_all_is_excluded_the_hook_passes(articles: Path, home: Path) -> No
     files = ("--files", "content/legacy/bad.md")
     done = pre_commit("run", *files, cwd=articles, home=home)
     assert re.search(r"^contentlint\.+Passed$", done.stdout, re.MULTILINE), done.stdout
+
+
+PAGE = """---
+id: {id}
+title: {title}
+date: 2025-01-31
+---
+
+The page on {title} says one thing, and says it once.
+"""
+CONTENT = 'content = ["content"]\nselect = ["duplicate-id", "broken-link", "trailing-whitespace"]\n'
+
+
+@pytest.fixture
+def site(tmp_path: Path, home: Path) -> Path:
+    """A repository with two committed articles, of which one links to the other."""
+    folder = tmp_path / "site"
+    link = "\nRead [the page on beans](beans.md) first.\n"
+    write({"contentlint.toml": CONTENT, ".gitignore": ".contentlint_cache/\n"}, folder)
+    write({"content/beans.md": PAGE.format(id=160101, title="beans")}, folder)
+    write({"content/soil.md": PAGE.format(id=160102, title="soil") + link}, folder)
+    write({".pre-commit-config.yaml": local_hook()}, folder)
+    commit(folder, home)
+    return folder
+
+
+def test_a_staged_article_with_another_s_id_is_refused(site: Path, home: Path) -> None:
+    write({"content/peas.md": PAGE.format(id=160101, title="peas")}, site)
+    run("git", "add", "content/peas.md", cwd=site, home=home)
+    done = pre_commit("run", cwd=site, home=home)
+    assert done.returncode == 1, done.stderr
+    assert "content/peas.md:2:5: error duplicate-id: content/beans.md has the id" in done.stdout
+    assert "contentlint: 1 article: 1 error\n" in done.stdout
+    write({"content/peas.md": PAGE.format(id=160103, title="peas")}, site)
+    run("git", "add", "content/peas.md", cwd=site, home=home)
+    assert pre_commit("run", cwd=site, home=home).returncode == 0
+
+
+def test_arguments_split_over_several_calls_know_of_each_other(site: Path, home: Path) -> None:
+    long = "a-page-with-a-name-that-is-as-long-as-names-of-pages-ever-are-on-the-sites-that-we-know"
+    pages = {f"content/{long}-{n:04}.md": PAGE.format(id=200000 + n // 2, title=f"thing {n}")
+             for n in range(1400)}  # fmt: skip
+    write(pages, site)
+    run("git", "add", "content", cwd=site, home=home)
+    done = pre_commit("run", cwd=site, home=home)
+    assert done.returncode == 1, done.stderr
+    summaries = re.findall(r"^contentlint: (\d+) articles: (\d+) errors", done.stdout, re.MULTILINE)
+    assert len(summaries) > 1, "pre-commit made one call; make the names longer"
+    assert [sum(map(int, column)) for column in zip(*summaries, strict=True)] == [1400, 1400]
+
+
+def test_what_a_deletion_breaks_is_found_by_the_corpus_hook(site: Path, home: Path) -> None:
+    write({".pre-commit-config.yaml": local_hook("contentlint-corpus")}, site)
+    run("git", "add", ".", cwd=site, home=home)
+    whole = ("run", "--hook-stage", "manual")
+    assert pre_commit(*whole, cwd=site, home=home).returncode == 0
+    run("git", "rm", "-q", "content/beans.md", cwd=site, home=home)
+    done = pre_commit(*whole, cwd=site, home=home)
+    assert done.returncode == 1, done.stderr
+    assert "content/soil.md:9:" in done.stdout
+    assert "error broken-link" in done.stdout
+
+
+def test_the_fixing_hook_repairs_and_says_so(site: Path, home: Path) -> None:
+    write({".pre-commit-config.yaml": local_hook("contentlint-fix")}, site)
+    page = PAGE.format(id=160104, title="peas")
+    write({"content/peas.md": page.replace("once.\n", "once. \n")}, site)
+    run("git", "add", ".", cwd=site, home=home)
+    done = pre_commit("run", cwd=site, home=home)
+    assert done.returncode == 1, done.stderr
+    assert "files were modified by this hook" in done.stdout
+    assert (site / "content/peas.md").read_text(encoding="utf-8") == page
+    run("git", "add", ".", cwd=site, home=home)
+    assert pre_commit("run", cwd=site, home=home).returncode == 0
 
 
 def test_the_hook_installs_from_a_repository(articles: Path, home: Path, tmp_path: Path) -> None:
