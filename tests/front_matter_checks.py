@@ -57,7 +57,7 @@ def check_text(mapped: Text, source: str) -> None:
     assert starts[:1] == ([0] if mapped.value else [])
     for run, end in zip(mapped.runs, [*starts[1:], len(mapped.value)], strict=False):
         assert 0 <= run.source.start <= run.source.end <= len(source)
-        if run.verbatim:
+        if run.aligned:
             assert source[slice(*run.source)] == mapped.value[run.start : end]
 
 

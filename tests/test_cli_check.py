@@ -15,7 +15,7 @@ from command_line import Result, write
 from github_commands import read_log
 
 Cli = Callable[..., Result]
-BAD = "---\ntitle: A\ndate: 2025-02-30\n---\n\nText.\n"
+BAD = "---\ntitle: A\ndate: 2025-02-30\n---\n\n" + "Some text.\n" * 60
 DATE = "error invalid-date: "
 PLAIN = "warning missing-description: no description for search results"
 SELECT = ("--select", "invalid-date,missing-description")
@@ -52,6 +52,15 @@ def test_findings_go_to_stdout_and_the_summary_to_stderr(cli: Cli) -> None:
 def test_a_clean_article(cli: Cli) -> None:
     write({"a.md": "Text.\n"})
     assert cli("a.md") == Result(0, "", "contentlint: 1 article: nothing found\n")
+
+
+def test_the_summary_says_how_many_findings_were_suppressed(cli: Cli) -> None:
+    silenced = "Text. <!-- contentlint-disable-line bare-url --> See http://docs.test.org/a."
+    write({"a.md": f"{silenced}\n\n{silenced}\n", "b.md": f"{BAD}{silenced}\n"})
+    select = ("--select", "bare-url,invalid-date")
+    clean = "contentlint: 1 article: nothing found (2 suppressed)\n"
+    assert cli("a.md", *select) == Result(0, "", clean)
+    assert cli(".", *select).err == "contentlint: 2 articles: 1 error (3 suppressed)\n"
 
 
 def test_without_paths_the_content_of_the_settings_is_read(cli: Cli) -> None:
@@ -218,7 +227,7 @@ def test_statistics(cli: Cli) -> None:
         "     2  invalid-date\n"
         "     2  missing-description\n"
     )
-    summary = "contentlint: 2 articles: 2 errors, 5 warnings\n"
+    summary = "contentlint: 2 articles: 2 errors, 5 warnings [3 fixable with --fix]\n"
     assert cli(*options) == Result(1, counts, summary)
     with_format = cli(*options, "--format=jsonl")
     assert len(with_format.out.splitlines()) == 7

@@ -61,3 +61,21 @@ def test_the_shown_title_is_the_one_for_search_results() -> None:
 def test_distinct_keywords_keep_the_first() -> None:
     found = context("---\nkeywords: [Red, green, reds, GREEN]\n---\n").distinct_keywords
     assert {keyword.value for keyword in found} == {"Red", "green"}
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "named", "labels"),
+    [
+        ("keywords: [red]", "", True),
+        ("keywords: [red]", "keywords", False),
+        ("keywords: red", "", False),
+        ("seo: {keywords: [red]}", "", False),
+        ("keywords: null\nmeta_keywords: [red]", "", False),
+        ("tags: [red]", "", False),
+    ],
+)
+def test_keywords_that_may_be_labels(front_matter: str, named: str, labels: bool) -> None:
+    article = context(
+        f"---\n{front_matter}\n---\n", collection=Collection(fields=Fields(keywords=named))
+    )
+    assert article.keywords_are_labels is labels

@@ -56,7 +56,7 @@ def test_the_fix_quotes_it(written, tmp_path):
     (violation,) = violations(document, collection)
     assert violation.rule == "ambiguous-scalar"
     edit = Edit(violation.problem.span, f'"{written}"')
-    assert violation.problem.fix == Fix("put it in quotes", (edit,))
+    assert violation.problem.fix == Fix("put it in quotes", (edit,), restores=True)
 
 
 def test_a_value_behind_an_alias_has_no_fix(tmp_path):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from contentlint.documents.document import Document, Reading
 from contentlint.documents.flavors import flavor_of
-from contentlint.engine.check import Plan, check
+from contentlint.engine.check import Plan, Site, check
 from contentlint.engine.selection import Selectors
 from contentlint.engine.workspace import Sources, Workspace
 from contentlint.model import Finding
@@ -140,7 +140,7 @@ def plan() -> Plan:
 
 
 def findings(data: bytes, flavor: str = "gfm") -> list[Finding]:
-    found = check(Document(PATH, data, Reading(flavor)), plan(), identity="article.md").findings
+    found = check(Document(PATH, data, Reading(flavor)), plan(), Site("article.md")).findings
     crashed = [finding.message for finding in found if finding.rule == "internal-error"]
     assert not crashed
     return list(found)

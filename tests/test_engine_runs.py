@@ -11,7 +11,8 @@ import pytest
 from command_line import Result, write
 from engine_runs import lint
 
-FAULTY = "---\ntitle: A\ndate: 2025-02-30\nupdated: 2025-02-31\n---\n\nTODO: write. TODO\n"
+FAULTY = "---\ntitle: A\ndate: 2025-02-30\nupdated: 2025-02-31\n---\n\nTODO: write. TODO\n\n"
+FAULTY += "Some text.\n" * 60
 SELECT = ("invalid-date", "placeholder-text", "missing-description")
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.documents.document import Document
+from contentlint.documents.flavors import MASK
 from contentlint.engine.run import Request, run
 from contentlint.engine.selection import Selectors
 from contentlint.engine.workspace import Sources, Workspace
@@ -131,7 +132,7 @@ LINES = st.sampled_from(
         *FLAT.splitlines()[:9], "", "", "-", "*", "1.", "7)", "- ", "- a hedge", "  - a butt",
         "3. Dig.", "   on.", "12. Sow.", "> Rest.", ">", "===", "---", "```", "```sh", "~~~",
         "    code", "| a | b |", "|---|---|", "| c |", "a | b", "Text:", "[a]: b", "<div>",
-        "<!-- x", "-->", "# Heading", "\t-", "\x1a", "\u2028", "Line\r", "{{< tag >}}", "$$",
+        "<!-- x", "-->", "# Heading", "\t-", MASK, "\u2028", "Line\r", "{{< tag >}}", "$$",
         "[^1]: Note.",
     ]
 )  # fmt: skip

@@ -250,6 +250,30 @@ def test_a_heading_shows_one_mask_for_a_tag():
     assert [view.text.value for view in document.body.headings] == [f"a {MASK} c"]
 
 
+@pytest.mark.parametrize(
+    ("flavor", "tag"),
+    [
+        ("hugo", '{{< ref "a b" >}}'),
+        ("hugo", '{{% relref "a" %}}'),
+        ("jekyll", "{% link a.md %}"),
+        ("jekyll", '{{ "/a" | url }}'),
+    ],
+)
+def test_a_template_may_fill_in_where_a_link_leads(flavor: str, tag: str):
+    text = f'[x]({tag}), ![y](<{tag}/b.png> "c"), [z][d]\n\n[d]: {tag}#e\n'
+    body = Document("a.md", text.encode(), Reading(flavor)).body
+    filled = MASK * len(tag)
+    assert [(link.text.value, link.target) for link in body.links] == [
+        ("x", filled),
+        ("z", f"{filled}#e"),
+    ]
+    assert [(image.text.value, image.target, image.title) for image in body.images] == [
+        ("y", f"{filled}/b.png", "c")
+    ]
+    assert [(found.label, found.target) for found in body.definitions] == [("d", f"{filled}#e")]
+    assert [passage.text.value for passage in body.passages] == [f"x, {OBJECT}, z"]
+
+
 # Of any text
 
 PIECES = [

@@ -39,7 +39,11 @@ def _update() -> None:
             Path(registry.page_path(rule)).write_text(now, encoding="utf-8", newline="\n")
 
 
-def test_case(rule: Rule, case: Case) -> None:
+def test_case(rule: Rule, case: Case, tmp_path: Path) -> None:
+    paths = [block.path.lower() for block in case.blocks if block.path]
+    (tmp_path / "Case").touch()
+    if len(set(paths)) < len(paths) and (tmp_path / "case").exists():
+        pytest.skip("the disk ignores case")
     assert outcome(rule, case) == expected(case)
 
 

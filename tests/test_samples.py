@@ -57,7 +57,9 @@ def test_identity_is_right_but_for_a_reference_and_long_slugs(report: Report) ->
     long = [each for each in found if each.rule == "long-slug"]
     assert len(long) == LONG_SLUGS
     assert all(len(Path(each.path).stem) > 75 for each in long)
-    [reference] = [each for each in found if each.rule != "long-slug"]
+    # The nine pages are an excerpt: what most of them name as related is not there.
+    named = {"long-slug", "dangling-reference"}
+    [reference] = [each for each in found if each.rule not in named]
     assert (reference.rule, reference.path) == ("self-reference", NO_SHUTDOWN)
     assert reference.start == (51, 9)
 

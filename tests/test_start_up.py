@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -55,6 +56,24 @@ def test_the_version_needs_next_to_nothing(here: Path) -> None:
 def test_an_article_without_settings_needs_little(here: Path, form: str) -> None:
     write({"a.md": "---\ntitle: Ünder the hood\ndate: 2025-01-31\n---\n\n# A title\n\nText.\n"})
     assert_light(run(here, "a.md", "--isolated", f"--format={form}"))
+
+
+@pytest.mark.parametrize(
+    ("article", "parser"),
+    [
+        ("# A title\n\nText.\n", set()),
+        ("---\ntitle: A\n---\n\nText.\n", {"yaml"}),
+        ('+++\ntitle = "A"\n+++\n\nText.\n', {"tomllib"}),
+    ],
+    ids=["none", "YAML", "TOML"],
+)
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="tomllib is not in Python")
+def test_parsers_are_for_articles_that_need_them(
+    here: Path, article: str, parser: set[str]
+) -> None:
+    write({"a.md": article})
+    modules = run(here, "a.md", "--isolated", "--format=concise", "--fail-on=never")
+    assert {"tomllib", "urllib.parse", "yaml"} & modules == parser
 
 
 def test_pathspec_is_for_folders_with_ignore_files(here: Path) -> None:

@@ -135,7 +135,7 @@ def test_characters_come_in_order_of_the_source(text: Text):
     for index, character in enumerate(text.value):
         first, last = text.span(index, index + 1)
         assert first < last
-        if any(run.verbatim and run.source.start <= first < run.source.end for run in text.runs):
+        if any(run.aligned and run.source.start <= first < run.source.end for run in text.runs):
             assert SOURCE[first:last] == character
 
 
