@@ -294,6 +294,46 @@ def test_a_cache_that_cannot_be_used_costs_no_finding(
     cache.chmod(0o700)
 
 
+def test_a_locked_database_costs_no_finding(
+    here: Path, cli: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PAGE.format(id=160101, title="a")
+    write({"contentlint.toml": 'content = ["."]\n', "a.md": page, "b.md": page})
+    monkeypatch.setenv("CONTENTLINT_CACHE_DIR", str(here / "cache"))
+    monkeypatch.setattr("contentlint.corpus.index._WAIT", 0.1)
+    expected = cli("--format=jsonl", "--quiet")
+    base = sqlite3.connect(here / "cache" / "index.db", isolation_level=None)
+    base.execute("BEGIN IMMEDIATE")
+    write({"b.md": page + "\nOne more line.\n"})
+    cli("--no-cache")
+    assert cli("--format=jsonl", "--quiet").out.splitlines()[0] in expected.out
+    assert "is not used: database is locked" in cli("--verbose").err
+    base.close()
+
+
+@pytest.mark.parametrize("writable", [":memory:", ""])
+def test_a_full_disk_costs_no_finding(
+    here: Path, cli: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, writable: str
+) -> None:
+    from contentlint.corpus.index import Index
+
+    page = PAGE.format(id=160101, title="a")
+    write({"contentlint.toml": 'content = ["."]\n', "a.md": page, "b.md": page})
+    expected = cli("--no-cache", "--format=jsonl", "--quiet")
+    opened: list[str] = []
+    real = Index.__init__
+
+    def full(index: Index, file: str, corpus: str) -> None:
+        opened.append(file)
+        if file not in (writable, ":memory:"):
+            raise sqlite3.OperationalError("database or disk is full")
+        real(index, file, corpus)
+
+    monkeypatch.setattr(Index, "__init__", full)
+    assert cli("--format=jsonl", "--quiet") == expected
+    assert opened[-1] == writable
+
+
 def test_verbose_says_that_the_cache_is_not_used(
     here: Path, cli: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -206,11 +206,12 @@ def test_stakes_survive_being_written(found: list[Stake], crashes: list[tuple[st
     assert decoded(encoded(whole), path="", collection=-1) == whole
 
 
-@given(st.text() | plain.map(str))
+@pytest.mark.parametrize(
+    "text", ["x", "0", "{}", "[]", "[1,2,3]", '[[],[["id"]],[]]', "[[],[],[1]]", "[" * 100_000]
+)
 def test_what_is_no_stakes_is_said_to_be_none(text: str) -> None:
-    if text:
-        with pytest.raises(ValueError, match=r"."):
-            decoded(text, path="", collection=0)
+    with pytest.raises(ValueError, match=r"."):
+        decoded(text, path="", collection=0)
 
 
 @settings(max_examples=30, deadline=None)

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from importlib.machinery import SourceFileLoader
 from types import ModuleType
+from typing import NoReturn
 
 from pydantic import BaseModel
 
@@ -69,7 +71,7 @@ def _from_file(path: str) -> ModuleType:
     path = os.path.abspath(path)
     digest = blake2b(path.encode(errors="surrogatepass"), digest_size=8).hexdigest()
     name = f"_contentlint_model_{digest}"
-    spec = importlib.util.spec_from_file_location(name, path)
+    spec = importlib.util.spec_from_file_location(name, path, loader=_Source(name, path))
     if spec is None or spec.loader is None:
         raise ConfigError("the model's file cannot be imported", file=path)
     module = importlib.util.module_from_spec(spec)
@@ -82,6 +84,14 @@ def _from_file(path: str) -> ModuleType:
         del sys.modules[name]
         raise _failed(path, error) from error
     return module
+
+
+class _Source(SourceFileLoader):
+    """Reads a module's source each time: compiled files tell changes by the second alone."""
+
+    def path_stats(self, path: str) -> NoReturn:
+        """Say that nothing is known of a compiled file, so that none is read or written."""
+        raise OSError
 
 
 def _failed(place: str, error: BaseException) -> ConfigError:

@@ -15,6 +15,12 @@ from contentlint.corpus.stakes import NOWHERE, Points, changed, points_of
 
 _Value = TypeVar("_Value", int, str)
 
+TEMPORARY = ""
+"""A database that is written to temporary files where it grows, and goes with the run."""
+
+IN_MEMORY = ":memory:"
+"""A database for where nothing can be written."""
+
 _VERSION = 1
 _WAIT = 5.0  # seconds for another process's write
 _AT_ONCE = 500  # values in one query; SQLite's oldest limit is 999
@@ -90,13 +96,16 @@ class Index:
     """One corpus of a database. Every method may raise sqlite3.Error."""
 
     def __init__(self, file: str, corpus: str) -> None:
-        """Open a database, or make it; a file of "" is a temporary one. `corpus` names the set of
-        articles, whatever else is in the database; `lasts` says that it outlives the run."""
+        """Open a database, or make it; `TEMPORARY` and `IN_MEMORY` stand for a file.
+
+        `corpus` names the set of articles, whatever else is in the database; `lasts` says that
+        what is written outlives the run.
+        """
         self.corpus = corpus
-        self.lasts = bool(file)
+        self.lasts = file not in (TEMPORARY, IN_MEMORY)
         self._base = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
         try:
-            self._prepare(durable=bool(file))
+            self._prepare(durable=self.lasts)
             self._id = self._number_of(corpus)
         except BaseException:
             self._base.close()

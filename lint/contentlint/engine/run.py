@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from contentlint.corpus.index import Index
+from contentlint.corpus.index import IN_MEMORY, TEMPORARY, Index
 from contentlint.documents.decoding import decode
 from contentlint.documents.files import Contents, read
 from contentlint.documents.lines import Lines
@@ -114,7 +114,10 @@ def _linted(
             return _with(partial(open_database, folder, name), lint, some)
         except (sqlite3.Error, OSError) as error:
             resources.say(f"the cache in {shown(folder)} is not used: {error}")
-    return _with(partial(Index, "", name), lint, some)
+    try:
+        return _with(partial(Index, TEMPORARY, name), lint, some)
+    except sqlite3.Error:  # no room for temporary files either
+        return _with(partial(Index, IN_MEMORY, name), lint, some)
 
 
 def _with(opened: Callable[[], Index], lint: Lint, some: tuple[Target, ...]) -> tuple[Checked, ...]:
