@@ -19,7 +19,7 @@ from contentlint.model import Claim, Span
 from contentlint.settings.roles import USUAL
 
 if TYPE_CHECKING:
-    from contentlint.rules import Context
+    from contentlint.rules.context import Context
 
 _PLACEHOLDER = lazy(r"(?:\A|/):\w")  # Jekyll and Hugo fill in /:year/:title
 _URL = lazy(r"\s*(?:/|[A-Za-z][A-Za-z0-9+.-]*:)")
