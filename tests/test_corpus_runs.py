@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+import contentlint
 from bench.corpus import write_corpus
 from command_line import Result, environment, process, write
 
@@ -408,3 +409,13 @@ def test_a_page_of_many_knows_the_other_side(project: Path) -> None:
     process(cwd=project)
     found = findings(process(one, "--format=jsonl", "--select", "duplicate-id", cwd=project))
     assert [[rival["path"] for rival in each["related"]] for each in found] == [[other]]
+
+
+def test_processes_that_are_started_anew_find_the_same(
+    project: Path, cli: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on macOS and Windows, where a process does not begin as a copy of this one."""
+    monkeypatch.setattr("contentlint.engine.pool._METHOD", "spawn")
+    monkeypatch.setenv("PYTHONPATH", str(Path(contentlint.__file__).parents[1]))
+    expected = cli("--no-cache", "--format=jsonl", "--jobs=1")
+    assert cli("--no-cache", "--format=jsonl", "--jobs=2") == expected
