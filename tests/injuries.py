@@ -23,28 +23,33 @@ def clean_articles() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _workspace(select: tuple[str, ...]) -> Workspace:
-    sources = Sources(config=str(ROOT / "contentlint.toml"))
+def _workspace(site: Path, select: tuple[str, ...]) -> Workspace:
+    sources = Sources(config=str(site / "contentlint.toml"))
     return Workspace(sources=sources, selectors=Selectors(select=select), today=TODAY)
 
 
-def findings(path: str, text: str, *, select: tuple[str, ...] = ("all",)) -> tuple[Finding, ...]:
-    """What our settings find where the article at a path has this text."""
-    request = Request((), stdin=text.encode(), stdin_path=str(ROOT / path))
-    return run(_workspace(select), request).findings
+def findings(
+    path: str, text: str, *, select: tuple[str, ...] = ("all",), site: Path = ROOT
+) -> tuple[Finding, ...]:
+    """What a site's settings, ours if none is named, find in an article that has this text.
+
+    A lone surrogate stands for a byte that is not UTF-8.
+    """
+    request = Request((), stdin=text.encode(errors="surrogateescape"), stdin_path=str(site / path))
+    return run(_workspace(site, select), request).findings
 
 
 @cache
-def _before(path: str) -> Counter[str]:
-    text = dict(clean_articles())[path]
-    return Counter(finding.rule for finding in findings(path, text))
+def _before(path: str, site: Path) -> Counter[str]:
+    text = (site / path).read_bytes().decode()
+    return Counter(finding.rule for finding in findings(path, text, site=site))
 
 
-def new_findings(path: str, text: str) -> list[Finding]:
+def new_findings(path: str, text: str, *, site: Path = ROOT) -> list[Finding]:
     """The findings of all rules in an injured article that its clean self does not have."""
-    known = _before(path).copy()
+    known = _before(path, site).copy()
     new = []
-    for finding in findings(path, text):
+    for finding in findings(path, text, site=site):
         known[finding.rule] -= 1
         if known[finding.rule] < 0:
             new.append(finding)

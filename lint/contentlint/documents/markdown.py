@@ -24,6 +24,7 @@ from contentlint.documents.blocks import (
     Table,
 )
 from contentlint.documents.builder import Builder, Views
+from contentlint.documents.definitions import in_bytes, in_characters
 from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
@@ -101,15 +102,12 @@ class Markdown:
     def definitions(self) -> tuple[Definition, ...]:
         """Link reference definitions; of a label defined twice, the first."""
         offset = offsets(self.source)
-        found = pyromark.reference_definitions(self.source, options=self._options)
+        found = in_bytes(self.source, self._options)
+        if found is None:
+            found, offset = in_characters(self.source), int
         return tuple(
-            Definition(
-                label,
-                item["dest"],
-                item["title"] or "",
-                self.text.span(offset(item["span"]["start"]), offset(item["span"]["end"])),
-            )
-            for label, item in found.items()
+            Definition(label, target, title, self.text.span(offset(start), offset(end)))
+            for label, target, title, (start, end) in found
         )
 
     @cached_property

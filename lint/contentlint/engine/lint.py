@@ -202,14 +202,14 @@ class _Run:
             else:
                 yield done
 
-    def _worked(self, jobs: list[Job]) -> Iterator[Done | Lost[Job]]:
+    def _worked(self, jobs: list[Job]) -> Iterator[Done | Lost]:
         processes = min(self._means.jobs, len(jobs) // _BATCH)
         if len(jobs) <= _FEW or processes < 2:
             return (do(self._workspace, job) for job in jobs)
         make = partial(Worker, self._workspace)
         return pool.spread(make, _parts(iter(jobs), _BATCH), jobs=processes)
 
-    def _lost(self, lost: Lost[Job]) -> Done:
+    def _lost(self, lost: Lost) -> Done:
         """What is said of an article whose process was killed."""
         job = lost.item
         entry = Entry(self._workspace.identity(job.path), -1, 0, 0, "")

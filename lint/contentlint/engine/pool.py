@@ -27,10 +27,10 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-class Lost(NamedTuple, Generic[_Item]):
+class Lost(NamedTuple):
     """An item on which a worker died, and how it ended."""
 
-    item: _Item
+    item: Any  # Python 3.10 knows no generic tuples
     ending: str
 
 
@@ -39,7 +39,7 @@ def spread(
     batches: Iterable[Sequence[_Item]],
     *,
     jobs: int,
-) -> Iterator[_Result | Lost[_Item]]:
+) -> Iterator[_Result | Lost]:
     """Each item's result, as they come; `make` is called once in each process.
 
     No more batches are held than there are processes. What is raised in a worker is raised here.

@@ -16,6 +16,7 @@ from contentlint.language.patterns import lazy
 from contentlint.model import Edit, Finding, Fix, Problem, Rule, Span
 
 UNUSED = "unused-suppression"
+UNEXPLAINED = "unexplained-suppression"
 _LINE_END = lazy(r"\r\n?|\n")
 _REACH = 1000
 _STANDS_ALONE = lazy(r"#{1,6} |-{3,}[ \t]*$|\+{3,}[ \t]*$")
@@ -92,7 +93,11 @@ class _Covered:
 
 def _names_of(finding: Finding) -> tuple[str, ...]:
     """The names by which comments may take a finding back; "" is that of all."""
-    return () if finding.rule in ALWAYS else ("", finding.rule, finding.group)
+    if finding.rule in ALWAYS:
+        return ()
+    # A comment that names nothing would otherwise excuse itself for giving no reason.
+    unnamed = () if finding.rule == UNEXPLAINED else ("",)
+    return (*unnamed, finding.rule, finding.group)
 
 
 def _lines_by_name(findings: Iterable[Finding]) -> Mapping[str, list[int]]:

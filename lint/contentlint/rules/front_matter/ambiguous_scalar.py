@@ -32,4 +32,5 @@ def _meant_as_text(context: Context) -> Iterator[Node]:
         if entry:
             yield entry.node
     keywords = context.field("keywords")
-    yield from keywords.node.items if keywords else ()
+    if keywords:
+        yield from keywords.node.items or (keywords.node,)
