@@ -28,6 +28,8 @@ def check(context: Context) -> Iterator[Problem]:
     if not _CONTROL.search(document.unusual):
         return
     places: tuple[Places, Places] | None = None
+    line: Span | None = None
+    is_of_marks = False
     for match in _CONTROL.finditer(document.text):
         if places is None:
             places = code_places(document), Places(repair.span for repair in repairs(document.text))
@@ -36,7 +38,16 @@ def check(context: Context) -> Iterator[Problem]:
         if span.start in mojibake or (span.start in code and _MEANT_IN_CODE.issuperset(match[0])):
             continue
         fix = Fix("remove it", (Edit(span, ""),), restores=True)
-        yield Problem(span, _message(match[0]), fix=fix)
+        if line is None or span.start not in range(*line):
+            line = document.lines.span(document.lines.place(span.start).line)
+            is_of_marks = _is_of_marks(document.text[slice(*line)])
+        yield Problem(span, _message(match[0]), fix=None if is_of_marks else fix)
+
+
+def _is_of_marks(line: str) -> bool:
+    """Whether nothing but marks would be left: a fence or a rule that nobody may have meant."""
+    rest = _CONTROL.sub("", line).strip()
+    return bool(rest) and not any(map(str.isalnum, rest))
 
 
 def _message(characters: str) -> str:
