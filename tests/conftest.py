@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from command_line import AMBIENT, Result
 from contentlint.settings.file import forget_found
 from contentlint.surfaces.cli.main import main
+
+# The same examples everywhere; HYPOTHESIS_PROFILE=explore looks at others.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 GOLDEN = Path(__file__).parent / "golden"
 
