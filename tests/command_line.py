@@ -13,7 +13,9 @@ import contentlint
 
 SOURCES = str(Path(contentlint.__file__).parents[1])
 AMBIENT = (
+    "CI",
     "GITHUB_ACTIONS",
+    "GITHUB_BASE_REF",
     "GITHUB_STEP_SUMMARY",
     "NO_COLOR",
     "FORCE_COLOR",

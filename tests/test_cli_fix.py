@@ -89,6 +89,14 @@ def test_a_diff_in_the_log_of_a_run_holds_no_command(
     shown = cli("a.md", *SELECT, "--diff").out
     assert "##[" not in shown
     assert "\x1b" not in shown
+    shown = cli("-", "--select", "missing-final-newline", "--diff", stdin=b"Text.\r\nMore.").out
+    assert shown.splitlines()[2:] == [
+        "@@ -1,2 +1,2 @@",
+        r" Text.\r",
+        "-More.",
+        "\\ No newline at end of file",
+        r"+More.\r",
+    ]
 
 
 def test_standard_input_comes_out_fixed_and_the_report_beside_it(cli: Cli) -> None:

@@ -160,13 +160,14 @@ def _finding(path: str, identity: str, refusal: Refusal) -> Finding:
 
 def _print_diff(path: str, old: bytes, new: bytes) -> None:
     diff = unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}")
-    lines = [line if line.endswith("\n") else f"{line}\n{_UNENDED}" for line in diff]
-    if _is_read_by_people():
-        lines = [neutral.line(line.removesuffix("\n")) + "\n" for line in lines]
-    output.write_bytes("".join(lines).encode("utf-8", "surrogateescape"))
+    show = neutral.line if _is_read_by_people() else str
+    lines = [
+        show(line.removesuffix("\n")) + ("" if line.endswith("\n") else _UNENDED) for line in diff
+    ]
+    output.write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape"))
 
 
-_UNENDED = "\\ No newline at end of file\n"
+_UNENDED = "\n\\ No newline at end of file"
 
 
 def _lines(data: bytes) -> list[str]:
