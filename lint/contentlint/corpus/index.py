@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 from contentlint.corpus.stakes import NOWHERE, Points, changed, points_of
+from contentlint.stages import stage
 
 _Value = TypeVar("_Value", int, str)
 
@@ -95,6 +96,7 @@ class Offers(NamedTuple):
 class Index:
     """One corpus of a database. Every method may raise sqlite3.Error."""
 
+    @stage("cache")
     def __init__(self, file: str, corpus: str) -> None:
         """Open a database, or make it; `TEMPORARY` and `IN_MEMORY` stand for a file.
 
@@ -115,6 +117,7 @@ class Index:
         """Close the database."""
         self._base.close()
 
+    @stage("cache")
     def entries(self) -> dict[str, Entry]:
         """What is known of every article, by path."""
         rows = self._base.execute(
@@ -123,11 +126,13 @@ class Index:
         )
         return {row[0]: Entry(*row) for row in rows}
 
+    @stage("cache")
     def paths(self) -> set[str]:
         """The paths of all articles that are known."""
         rows = self._base.execute("SELECT path FROM articles WHERE corpus = ?", (self._id,))
         return {path for (path,) in rows}
 
+    @stage("cache")
     def is_empty(self) -> bool:
         """Whether nothing is kept here yet."""
         return all(
@@ -135,14 +140,17 @@ class Index:
             for table in ("articles", "results")
         )
 
+    @stage("cache")
     def asked(self, keys: Sequence[str]) -> dict[str, str]:
         """What was asked for the results that are kept under these keys."""
         return dict(self._chosen("key, asked", keys))
 
+    @stage("cache")
     def results(self, keys: Sequence[str]) -> dict[str, str]:
         """The results that are kept under these keys."""
         return dict(self._chosen("key, value", keys))
 
+    @stage("cache")
     def keep(self, results: Iterable[Result]) -> None:
         """Keep results, and of each article no more than the last few."""
         results = list(results)
@@ -158,6 +166,7 @@ class Index:
                 ((result.path, result.path, _KEPT) for result in results),
             )
 
+    @stage("cache")
     def write(self, articles: Iterable[tuple[Entry, str]], *, gone: Iterable[str] = ()) -> None:
         """Take articles in, each with its stakes as JSON, and others out.
 
@@ -174,6 +183,7 @@ class Index:
                 "UPDATE corpora SET revision = revision + 1 WHERE id = ?", (self._id,)
             )
 
+    @stage("cache")
     def refresh(self, entries: Iterable[Entry]) -> None:
         """Note sizes and times of articles whose content is known to be the same."""
         with self._writing():
@@ -212,11 +222,13 @@ class Index:
             )
             yield from map(Row._make, rows)
 
+    @stage("cache")
     def told(self, article: int) -> Told:
         """What one article tells of itself."""
         query = "SELECT path, collection, stakes FROM articles WHERE id = ?"
         return Told._make(self._base.execute(query, (article,)).fetchone())
 
+    @stage("cache")
     def offers(self, point: int, *, limit: int) -> Offers:
         """Who offers what is found under a number: how many articles, and the first by path."""
         query = "SELECT count(*) FROM offers WHERE point = ?"
@@ -230,16 +242,19 @@ class Index:
         )
         return Offers(total, tuple(rows))
 
+    @stage("cache")
     def is_offered(self, point: int) -> bool:
         """Whether any article offers something under a number."""
         query = "SELECT 1 FROM offers WHERE point = ? LIMIT 1"
         return self._base.execute(query, (point,)).fetchone() is not None
 
+    @stage("cache")
     def crowded(self) -> frozenset[int]:
         """The numbers under which more than one article offers something."""
         rows = self._base.execute("SELECT point FROM offers GROUP BY point HAVING count(*) > 1")
         return frozenset(point for (point,) in rows)
 
+    @stage("cache")
     def count(self, point: int, collection: int) -> int:
         """How many articles of a collection offer what is found under a number."""
         (number,) = self._base.execute(
@@ -249,6 +264,7 @@ class Index:
         ).fetchone()
         return int(number)
 
+    @stage("cache")
     def size(self, collection: int) -> int:
         """How many articles a collection has."""
         (number,) = self._base.execute(
@@ -257,6 +273,7 @@ class Index:
         ).fetchone()
         return int(number)
 
+    @stage("cache")
     def keep_met(self, met: Iterable[tuple[int, str]], *, revision: int) -> None:
         """Keep what came of meetings, unless the corpus has changed since they were read."""
         with self._writing():

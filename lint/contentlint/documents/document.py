@@ -33,6 +33,7 @@ from contentlint.language.detect import detect
 from contentlint.language.phrases import Found, find_all
 from contentlint.language.readability import Counts, count, counted, prose
 from contentlint.model import Span
+from contentlint.stages import stage
 
 _STEM = re.compile(r"(.+?)(?:\.[a-z]{2}(?:-[A-Za-z]{2,4})?)?\.[^.]+$")
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
@@ -114,6 +115,7 @@ class Document:
         return Lines(self.text)
 
     @cached_property
+    @stage("front matter")
     def front_matter(self) -> FrontMatter | None:
         """The front matter, or None where the file does not open with one."""
         return parse_front_matter(self.text)
@@ -186,6 +188,7 @@ class Document:
         return "\0".join([passage.text.value for passage in self.passages])
 
     @cached_property
+    @stage("prose")
     def listed(self) -> Mapping[Passage, Found]:
         """What our lists of phrases know of the passages; those without it are left out."""
         passages = self.passages
@@ -193,46 +196,55 @@ class Document:
         return {passages[number]: each for number, each in found.items()}
 
     @cached_property
+    @stage("prose")
     def phrases(self) -> Phrases:
         """What our lists of phrases know in the article's own words."""
         return phrases_in({} if is_licence(self.stem) else self.listed, self.text)
 
     @cached_property
+    @stage("prose")
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all prose, in order."""
         return tuple(sentences_of(self.passages))
 
     @cached_property
+    @stage("prose")
     def word_counts(self) -> Counter[Text]:
         """How many words the sentences of each passage's text have."""
         return word_counts(self.sentences)
 
     @cached_property
+    @stage("prose")
     def stems(self) -> Counter[str]:
         """How often each word of the passages stands there, by its stem."""
         return stems_of(self.passages, self.sentences)
 
     @cached_property
+    @stage("prose")
     def running(self) -> tuple[Sentence, ...]:
         """The sentences that are running text of the article's own: no quotations, no lists."""
         return tuple(running_sentences(self.sentences, stem=self.stem))
 
     @cached_property
+    @stage("prose")
     def paragraphs(self) -> tuple[OwnParagraph, ...]:
         """The paragraphs that are running text of the article's own, and where each stands."""
         return tuple(own_paragraphs(self.contents, self.running, stem=self.stem))
 
     @cached_property
+    @stage("prose")
     def recurrences(self) -> Recurrences:
         """The paragraphs that say the same as an earlier one, by the usual measure."""
         return recurrences(self.paragraphs, self.text)
 
     @cached_property
+    @stage("prose")
     def counts(self) -> Counts:
         """What formulas of readability count in the running sentences."""
         return counted(self._prose)
 
     @cached_property
+    @stage("prose")
     def measured(self) -> tuple[Measured, ...]:
         """The running sentences, and what each adds to the `counts`."""
         return tuple(map(Measured, self.running, count(self._prose)))
@@ -242,6 +254,7 @@ class Document:
         return prose(sentence.text for sentence in self.running)
 
     @cached_property
+    @stage("prose")
     def language(self) -> str:
         """The language that the prose is written in, as far as its words tell; or ""."""
         return detect(chain.from_iterable(sentence.folded for sentence in self.sentences))

@@ -6,6 +6,8 @@ import os
 import stat
 from typing import NamedTuple
 
+from contentlint.stages import stage
+
 MAX_BYTES = 16 * 1024 * 1024
 
 
@@ -16,6 +18,7 @@ class Contents(NamedTuple):
     problem: str = ""
 
 
+@stage("reading")
 def read(path: str) -> Contents:
     """The bytes of a regular file of at most 16 MiB; never raises, never waits on a pipe."""
     try:

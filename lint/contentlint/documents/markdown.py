@@ -29,6 +29,7 @@ from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
 from contentlint.language.patterns import lazy
+from contentlint.stages import stage
 
 _O = pyromark.Options
 _COMMONMARK = _O(0)
@@ -94,11 +95,13 @@ class Markdown:
         return self._views.passages
 
     @cached_property
+    @stage("Markdown")
     def tags(self) -> tuple[Tag, ...]:
         """The HTML tags, in order."""
         return tuple(tags_of(self.source, self.text, self._views.html))
 
     @cached_property
+    @stage("Markdown")
     def definitions(self) -> tuple[Definition, ...]:
         """Link reference definitions; of a label defined twice, the first."""
         offset = offsets(self.source)
@@ -120,6 +123,7 @@ class Markdown:
         return _COMMONMARK if self.flavor == "commonmark" else _GFM
 
     @cached_property
+    @stage("Markdown")
     def _views(self) -> Views:
         events: Any = pyromark.events_with_range(self.source, options=self._options)
         offset = None if self.source.isascii() else offsets(self.source)

@@ -23,6 +23,7 @@ from contentlint.model import (
 )
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
+from contentlint.stages import enter, leave
 
 
 class Planned(NamedTuple):
@@ -84,11 +85,13 @@ def examine(document: Document, plan: Plan, site: Site) -> Examined:
     is_text = document.is_text
     for rule, severity, options in plan.rules:
         if not rule.claims and (is_text or rule.raw):
+            enter(rule.group)
             try:
                 for problem in rule.check(context, **options):
                     findings.append(stamp(problem, rule.name, rule.group, severity))
             except Exception as error:
                 findings.append(_crash(rule, error, stamp))
+            leave()
     return Examined(tuple(findings), tuple(_comments(document, plan, stamp)))
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from contentlint import stages
 from contentlint.corpus.index import Entry, Index, Result, Row
 from contentlint.documents.files import Contents, read
 from contentlint.documents.surroundings import Folders
@@ -200,13 +201,14 @@ class _Run:
             if isinstance(done, Lost):
                 yield self._lost(done)
             else:
+                stages.add(done.times)
                 yield done
 
     def _worked(self, jobs: list[Job]) -> Iterator[Done | Lost]:
         processes = min(self._means.jobs, len(jobs) // _BATCH)
         if len(jobs) <= _FEW or processes < 2:
             return (do(self._workspace, job) for job in jobs)
-        make = partial(Worker, self._workspace)
+        make = partial(Worker, self._workspace, timed=stages.are_counted())
         return pool.spread(make, _parts(iter(jobs), _BATCH), jobs=processes)
 
     def _lost(self, lost: Lost) -> Done:

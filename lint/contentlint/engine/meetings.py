@@ -29,6 +29,7 @@ from contentlint.model import (
     Severity,
     Span,
 )
+from contentlint.stages import stage
 
 _MOST = 100  # claims that one claim is shown
 _REMEMBERED = 2_000  # articles whose claims are held in memory
@@ -65,6 +66,7 @@ class Meetings:
         self._answers: dict[tuple[Any, ...], Any] = {}
         self._names: dict[str, frozenset[str] | None] = {}  # in a folder, as `_exists` sees it
 
+    @stage("corpus")
     def of(self, row: Row, rules: tuple[Planned, ...], *, basis: str) -> tuple[Finding, ...]:
         """What the rules say of an article, from an earlier time where nothing has changed since.
 

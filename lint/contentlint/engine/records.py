@@ -21,11 +21,13 @@ from contentlint.model import (
     PlacedRelated,
     Severity,
 )
+from contentlint.stages import stage
 
 Shown = Callable[[str], str]
 """Gives the path that people read for one that counts from the project's folder."""
 
 
+@stage("cache")
 def encoded(examined: Examined) -> str:
     """What was found."""
     findings = [_finding(finding) for finding in examined.findings]
@@ -53,6 +55,7 @@ def decoded_asked(text: str) -> Asked:
     return asked
 
 
+@stage("cache")
 def decoded(record: str, *, path: str) -> Examined:
     """What was found in the article that people know as `path`; raises ValueError for what
     `encoded` did not write."""

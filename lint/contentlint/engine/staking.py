@@ -9,8 +9,10 @@ from contentlint.documents.document import Document
 from contentlint.engine.check import Plan, Site, context_of, crash_message
 from contentlint.model import Claim, Rule
 from contentlint.rules import Context
+from contentlint.stages import stage
 
 
+@stage("corpus")
 def stakes_of(document: Document, plan: Plan, site: Site, rules: Iterable[Rule]) -> Stakes:
     """The claims of an article that corpus rules ask for; those that more than one asks for, once.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from contentlint import stages
 from contentlint.corpus import stakes as stakes_format
 from contentlint.corpus.index import Entry
 from contentlint.documents.files import Contents, read
@@ -36,7 +38,7 @@ class Done(NamedTuple):
     """What came of a job; what was not wanted is None.
 
     `found` and `claimed` are JSON (see `records` and `corpus.stakes`). A file that could not be
-    read has an entry without a digest.
+    read has an entry without a digest. `times` are those that another process took (see `stages`).
     """
 
     path: str
@@ -44,6 +46,7 @@ class Done(NamedTuple):
     asked: str = ""
     found: str | None = None
     claimed: str | None = None
+    times: Mapping[str, float] = {}
 
 
 class Stat(NamedTuple):
@@ -93,11 +96,14 @@ def do(workspace: Workspace, job: Job, contents: Contents | None = None) -> Done
 class Worker:
     """Does jobs in a workspace of its own; made in each process."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, timed: bool) -> None:
         self._workspace = workspace
+        if timed:
+            stages.start()
 
     def __call__(self, job: Job) -> Done:
-        return do(self._workspace, job)
+        done = do(self._workspace, job)
+        return done._replace(times=stages.taken()) if stages.are_counted() else done
 
 
 def holds(workspace: Workspace, path: str, asked: Asked) -> bool:

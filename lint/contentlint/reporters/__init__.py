@@ -13,6 +13,7 @@ from typing import Any
 
 from contentlint.errors import UsageError
 from contentlint.model import Report
+from contentlint.stages import stage
 
 HELPERS = frozenset({"by_path", "excerpt", "line_hash", "markup", "neutral"})
 
@@ -27,6 +28,7 @@ FORMATS = _formats()
 """The name of each format and the module that is loaded when it is asked for."""
 
 
+@stage("reporting")
 def render(name: str, report: Report, **options: Any) -> str:
     """The report in the format `name`; options that this format does not have are left out.
 

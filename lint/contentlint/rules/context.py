@@ -30,6 +30,7 @@ from contentlint.rules.identities import (
 )
 from contentlint.settings.model import Collection
 from contentlint.settings.roles import entries_of, names_of
+from contentlint.stages import stage
 
 _EXTENSION = lazy(r"\.(?:md|mdx|markdown|html?)$", re.IGNORECASE)
 _DATE_BEFORE = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
@@ -284,6 +285,7 @@ class Context:
         )
 
     @cached_property
+    @stage("contract")
     def violations(self) -> tuple[Violation, ...]:
         """How the front matter breaks the collection's contract, each once."""
         return violations(self.document, self.collection, root=self._root)

@@ -122,7 +122,7 @@ def _check(command: _Parser) -> None:
     add("--force-exclude", action="store_true", help="exclude also what is named on the line")
     add("--strict", action="store_true", help="no file to lint is an error")
     add("--quiet", "-q", action="store_true", help="print findings only")
-    add("--verbose", "-v", action="store_true", help="say which settings are read")
+    add("--verbose", "-v", action="store_true", help="say what is read, and where the time goes")
     add("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
 
 

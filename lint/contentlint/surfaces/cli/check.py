@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
+from contentlint import stages
 from contentlint.engine.paths import shown
 from contentlint.engine.pool import cores
 from contentlint.engine.run import Request, Resources
@@ -27,6 +28,19 @@ _STDIN_NAME = "stdin.md"
 
 def run(options: Namespace) -> int:
     """Lint what the options name, print the report, give the exit code."""
+    if not options.verbose:
+        return _run(options)
+    stages.start()
+    code = _run(options)
+    times = stages.taken()
+    stages.stop()
+    output.say(f"{sum(times.values()) * 1000:.0f} ms of CPU time, by stage:")
+    for line in stages.table(times):
+        output.say(line)
+    return code
+
+
+def _run(options: Namespace) -> int:
     if options.watch:
         from contentlint.surfaces.cli import watch  # only needed here
 

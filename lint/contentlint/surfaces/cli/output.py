@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from contentlint.errors import UsageError
 from contentlint.reporters import neutral
+from contentlint.stages import stage
 
 _COLUMNS = 100
 
@@ -67,6 +68,7 @@ def say(message: str) -> None:
     print(neutral.line("contentlint: " + " ".join(message.splitlines())), file=sys.stderr)
 
 
+@stage("reporting")
 def write(text: str, file: str = "", *, append: bool = False) -> None:
     """Print; or write to a file, whole or not at all; or append to it.
 
