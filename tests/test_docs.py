@@ -18,7 +18,7 @@ from contentlint.engine import registry
 from contentlint.reporters import FORMATS
 from contentlint.settings.layers import parse
 from contentlint.settings.model import Collection, Fields, Links, Settings
-from contentlint.settings.schema import check
+from contentlint.settings.validation import check
 from contentlint.surfaces.cli import arguments
 
 Cli = Callable[..., Result]

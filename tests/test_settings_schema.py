@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from pydantic import BaseModel
 
+from command_line import environment
 from contentlint.errors import ConfigError
 from contentlint.settings.layers import parse
-from contentlint.settings.mistakes import Mistake
+from contentlint.settings.mistakes import Mistake, keys_of
 from contentlint.settings.model import Collection, Fields, Settings
-from contentlint.settings.options import Count, Pixels, Share, Words
+from contentlint.settings.options import Count, Pixels, Share, Words, options_of
+from contentlint.settings.plain import freeze
 from contentlint.settings.schema import (
-    check,
-    check_options,
     json_schema,
+    mistakes_in,
+    mistakes_in_options,
     options_model,
-    validate,
-    validate_options,
+    settings_model,
 )
+from contentlint.settings.validation import check, check_options, validate, validate_options
 
 EVERYTHING = """
 content = ["content"]
@@ -375,12 +382,89 @@ def test_a_rule_s_model_is_made_once(function: Callable[..., None]) -> None:
     assert options_model(function) is options_model(function)
 
 
-def test_a_run_without_settings_needs_no_pydantic() -> None:
-    import subprocess
-
+def test_a_run_with_settings_needs_no_pydantic(tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text("rules.long-title.max-px = 5", encoding="utf-8")
+    (tmp_path / "a.md").write_text("---\ntitle: A title\n---\n", encoding="utf-8")
     code = (
-        "import sys, contentlint.settings.file, contentlint.settings.resolve, "
-        "contentlint.settings.roles; sys.exit('pydantic' in sys.modules)"
+        "import sys; from contentlint.surfaces.cli.main import main; "
+        "assert main(['a.md', '--select=long-title']) == 0; sys.exit('pydantic' in sys.modules)"
     )
-    path = str(Path(__file__).resolve().parents[1] / "lint")
-    assert subprocess.run([sys.executable, "-c", code], cwd=path, check=False).returncode == 0
+    call = [sys.executable, "-c", code]
+    done = subprocess.run(
+        call, cwd=tmp_path, env=environment(), check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout.partition(":")[0]) == (0, "a.md")
+
+
+VALUES = st.recursive(
+    st.sampled_from(
+        [
+            "",
+            "a",
+            "error",
+            "auto",
+            "required",
+            "\ud800",
+            0,
+            1,
+            -1,
+            2**70,
+            0.5,
+            0.0,
+            7.0,
+            True,
+            False,
+        ]
+    )
+    | st.just(datetime.date(2026, 1, 1)),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["a", "name", "max-px"]), inner, max_size=2)
+    ),
+    max_leaves=6,
+)
+
+
+def tables(*nouns: type) -> st.SearchStrategy[dict[str, Any]]:
+    keys = sorted({"unknown", *(key for noun in nouns for key in keys_of(noun))})
+    return st.dictionaries(st.sampled_from(keys), VALUES, max_size=3)
+
+
+@given(tables(Settings), st.lists(tables(Collection), max_size=2), tables(Fields))
+def test_what_is_read_is_what_the_model_accepts(
+    data: dict[str, Any], collections: list[dict[str, Any]], fields: dict[str, Any]
+) -> None:
+    for each in collections:
+        each.setdefault("fields", fields)
+    if collections:
+        data["collections"] = collections
+    found = check(data)
+    assert found.mistakes == mistakes_in(data)
+    if not found.mistakes:
+        model = settings_model().model_validate(freeze(data))
+        assert says_the_same(found.settings, model)
+
+
+@given(st.dictionaries(st.sampled_from([*options_of(rule), "unknown"]), VALUES, max_size=4))
+def test_options_that_are_read_are_those_that_the_model_accepts(data: dict[str, Any]) -> None:
+    found = check_options(rule, data)
+    assert found.mistakes == mistakes_in_options(rule, data, key="")
+    if not found.mistakes:
+        model = options_model(rule).model_validate(freeze(data))
+        given = {name: getattr(model, name) for name in model.model_fields_set}
+        assert {f"{name}_": value for name, value in found.options.items()} == given
+
+
+def says_the_same(noun: Any, model: Any) -> bool:
+    """Whether a noun holds what a model found, and its own defaults for the rest."""
+    if isinstance(model, tuple):
+        return len(noun) == len(model) and all(map(says_the_same, noun, model))
+    if not isinstance(model, BaseModel):
+        return bool(noun == model) and type(noun) is type(model)
+    given = {name[:-1] for name in model.model_fields_set} - {"extend"}
+    return all(
+        says_the_same(value, getattr(model, f"{name}_"))
+        if name in given
+        else value == noun._field_defaults[name]
+        for name, value in noun._asdict().items()
+    )

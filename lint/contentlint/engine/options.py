@@ -45,7 +45,7 @@ def severity_of(loaded: Loaded, rule: Rule) -> Severity:
 
 
 def _validated(loaded: Loaded, key: str, rule: Rule, values: Options) -> Mapping[str, Any]:
-    from contentlint.settings.schema import validate_options
+    from contentlint.settings.validation import validate_options
 
     return validate_options(rule.check, values, key=key, origins=loaded.origins)
 

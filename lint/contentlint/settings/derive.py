@@ -12,6 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from contentlint.settings.mistakes import is_noun, keys_of
+from contentlint.settings.options import Limits
 
 CONFIG = ConfigDict(extra="forbid", frozen=True, strict=True, protected_namespaces=())
 
@@ -48,7 +49,7 @@ def _typed(annotation: Any) -> Any:
     if is_noun(annotation):
         return model_of(annotation)
     if origin is Annotated:
-        parts = (_typed(arguments[0]), *arguments[1:])
+        parts = (_typed(arguments[0]), *map(_known, arguments[1:]))
         return Annotated[parts]
     if origin in (Union, UnionType):
         return reduce(or_, (_typed(part) for part in arguments if part is not type(None)))
@@ -59,10 +60,6 @@ def _typed(annotation: Any) -> Any:
     return annotation
 
 
-def freeze(value: Any) -> Any:
-    """Tables and arrays as TOML gives them, with tuples for arrays."""
-    if isinstance(value, Mapping):
-        return {key: freeze(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return tuple(freeze(inner) for inner in value)
-    return value
+def _known(note: Any) -> Any:
+    """What an annotation says besides its type, as Pydantic knows it."""
+    return Field(ge=note.least, le=note.most) if isinstance(note, Limits) else note

@@ -8,7 +8,7 @@ from typing import Any
 from contentlint.settings.file import shown
 from contentlint.settings.layers import Layer, SettingsFile, forget, merge
 from contentlint.settings.mistakes import Mistake
-from contentlint.settings.schema import check
+from contentlint.settings.validation import check
 
 MAX_FILES = 32
 """A chain of files that extend each other is no longer than this."""

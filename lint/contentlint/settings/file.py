@@ -72,7 +72,7 @@ def load(file: str) -> Loaded:
     Raises ConfigError for the first mistake, with its file, line and column.
     """
     from contentlint.settings.extend import resolved
-    from contentlint.settings.schema import validate
+    from contentlint.settings.validation import validate
 
     file = os.path.abspath(file)
     data, origins = resolved(file)

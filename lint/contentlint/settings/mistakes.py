@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -39,7 +40,8 @@ def kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
-def keys_of(noun: type) -> dict[str, Any]:
+@cache
+def keys_of(noun: type) -> Table:
     """The keys of a table of settings, each with its annotation."""
     hints = get_type_hints(noun, include_extras=True)
     keys = {kebab(name): hint for name, hint in hints.items()}

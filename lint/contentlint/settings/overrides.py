@@ -36,7 +36,7 @@ def apply(loaded: Loaded, pairs: Sequence[str]) -> Loaded:
 
 def _applied(loaded: Loaded, pair: _Pair) -> Loaded:
     from contentlint.settings.extend import anchored
-    from contentlint.settings.schema import check
+    from contentlint.settings.validation import check
 
     path = _indexed(loaded.data, pair)
     data = _replaced(loaded.data, path, pair.value)
