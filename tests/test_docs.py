@@ -53,8 +53,8 @@ def named(name: str) -> set[str]:
 
 
 def test_every_option_is_named() -> None:
-    top, commands = arguments._parsers()
-    options = {option for each in (top, *commands.values()) for option in each.options}
+    commands = map(arguments.command_parser, arguments.COMMANDS)
+    options = {option for each in (arguments.overview(), *commands) for option in each.options}
     assert options - named("docs/configuration.md") == set()
     assert set(arguments.COMMANDS) - named("docs/configuration.md") == set()
 

@@ -179,7 +179,7 @@ class Baselines:
             return False
         if path not in self._linted:
             return path not in self._there and self._is_named(path)
-        return any(each.rule.name == entry.rule for each in self._workspace.plan(path).rules)
+        return any(each.rule.name == entry.rule for each in self._workspace.rules(path))
 
     @cached_property
     def _linted(self) -> frozenset[str]:

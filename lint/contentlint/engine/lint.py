@@ -195,6 +195,8 @@ class _Run:
 
     def _results(self, jobs: list[Job]) -> Iterator[Done]:
         """What comes of jobs, here or in other processes."""
+        for job in jobs:
+            self._workspace.plan(job.path)  # a contract that cannot be used fails the run at once
         total = len(jobs)
         for number, done in enumerate(self._worked(jobs), 1):
             self._means.progress(number, total)
@@ -268,7 +270,7 @@ class _Run:
         except ValueError:  # another process took it out, or somebody else wrote it
             again = do(self._workspace, Job(path, found=True, claimed=False))
             examined = records.decoded(again.found or "", path=shown(path))
-        rules = self._workspace.plan(path).rules if examined.comments else ()
+        rules = self._workspace.rules(path) if examined.comments else ()
         return settle(examined, ran={each.rule.name: each.rule for each in rules}, more=met)
 
     def _meetings(self, count: int) -> Meetings:
@@ -292,7 +294,7 @@ class _Run:
     def _corpus_rules(self, path: str) -> tuple[Planned, ...]:
         kind = self._workspace.effective(path).key
         if kind not in self._meeting:
-            rules = self._workspace.plan(path).rules
+            rules = self._workspace.rules(path)
             self._meeting[kind] = tuple(each for each in rules if each.rule.claims)
         return self._meeting[kind]
 

@@ -55,9 +55,9 @@ def run(workspace: Workspace, request: Request, resources: Resources = _FEWEST) 
     rules: dict[str, Rule] = {}
     files = suppressed = 0
     for corpus, some in _by_corpus(workspace, request):
-        plans = {id(plan): plan for plan in (workspace.plan(each.path) for each in some)}
-        for plan in plans.values():
-            rules.update((planned.rule.name, planned.rule) for planned in plan.rules)
+        kinds = {id(planned): planned for planned in (workspace.rules(each.path) for each in some)}
+        for planned in kinds.values():
+            rules.update((each.rule.name, each.rule) for each in planned)
         for checked in _linted(workspace, corpus, some, resources):
             findings += checked.findings
             suppressed += checked.suppressed

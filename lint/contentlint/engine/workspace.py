@@ -52,6 +52,7 @@ class Workspace:
         self._rules: dict[str, Mapping[str, Rule]] = {}
         self._roots: dict[str, str] = {}
         self._plans: dict[Kind, Plan] = {}
+        self._ready: set[Kind] = set()
         self._sites: dict[str, str] = {}
         self._walked: dict[str, tuple[str, ...]] = {}
         self._effective: dict[str, Effective] = {}
@@ -81,12 +82,17 @@ class Workspace:
             self._effective[path] = resolve.effective(self.settings(path), path)
         return self._effective[path]
 
-    def plan(self, path: str) -> Plan:
+    def rules(self, path: str) -> tuple[Planned, ...]:
         """The rules for a path, with severities and options."""
-        found = self.effective(path)
-        if found.key not in self._plans:
-            self._plans[found.key] = self._make_plan(self.settings(path), found)
-        return self._plans[found.key]
+        return self._plan(path).rules
+
+    def plan(self, path: str) -> Plan:
+        """What is checked in the article at a path, against a contract that can be used."""
+        plan, kind = self._plan(path), self.effective(path).key
+        if kind not in self._ready:
+            check_contract(plan.collection, root=plan.root)
+            self._ready.add(kind)
+        return plan
 
     def identity(self, path: str) -> str:
         """The path that fingerprints are made of: from the settings' folder, else the work tree's.
@@ -162,7 +168,7 @@ class Workspace:
         found = self.effective(path)
         key = (what, found.key)
         if key not in self._bases:
-            plan = self.plan(path)
+            plan = self._plan(path)
             files = sources(found.collection, root=plan.root)
             contract = [(file, self.digest(file)) for file in files]
             parts = (stamp(), what, plan.language, plan.collection, found.settings.flavor, contract)
@@ -194,8 +200,13 @@ class Workspace:
             self._loaded[found] = loaded
         return self._loaded[found]
 
+    def _plan(self, path: str) -> Plan:
+        found = self.effective(path)
+        if found.key not in self._plans:
+            self._plans[found.key] = self._make_plan(self.settings(path), found)
+        return self._plans[found.key]
+
     def _make_plan(self, loaded: Loaded, found: Effective) -> Plan:
-        check_contract(found.collection, root=loaded.root)
         rules = without(self._rules[loaded.file], found.ignored)
         planned = tuple(
             Planned(rule, severity_of(loaded, rule), options_of(loaded, found, rule))

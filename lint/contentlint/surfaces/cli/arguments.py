@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn
 
 from contentlint import __version__
 from contentlint.errors import UsageError
 from contentlint.reporters import FORMATS
+from contentlint.surfaces.cli.output import width
 
 COMMANDS = ("check", "rule", "config", "init", "schema", "baseline", "clean")
 _ALONE = ("-h", "--help", "--version")
@@ -22,16 +24,18 @@ def parse(argv: list[str]) -> argparse.Namespace:
     Raises UsageError for what cannot be understood; prints and raises SystemExit for `--help` and
     `--version`.
     """
-    if not argv or argv[0] not in (*COMMANDS, *_ALONE):
-        argv = ["check", *argv]
-    before, after = _divided(argv)
-    top, commands = _parsers()
-    options, rest = top.parse_known_args(before)
+    if argv and argv[0] in _ALONE:
+        overview().parse_args(argv[:1])
+    name, *words = argv if argv and argv[0] in COMMANDS else ["check", *argv]
+    before, after = _divided(words)
+    command = command_parser(name)
+    options, rest = command.parse_known_args(before)
     for word in rest:
         if word.startswith("-") and word != "-":
-            _refuse(word, commands[options.command])
+            _refuse(word, command)
+    options.command = name
     _add_paths(options, [*rest, *after])
-    options.given = argv
+    options.given = [name, *words]
     return options
 
 
@@ -70,27 +74,52 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message.removeprefix('argument ')} (see `{self.prog} --help`)")
 
 
-def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
-    """The parser for all commands, and each command's own."""
+def overview() -> _Parser:
+    """The parser of what stands before any command: `--help` and `--version`."""
     top = _Parser(
         prog="contentlint",
         description="Lint Markdown articles: front matter, prose, structure.",
         epilog="`contentlint PATHS` is short for `contentlint check PATHS`.",
-        allow_abbrev=False,
+        formatter_class=_Help,
     )
     top.add_argument("--version", action="version", version=f"contentlint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, meaning, add in (
-        ("check", "lint articles (the default)", _check),
-        ("rule", "print a rule's page, or the table of rules", _rule),
-        ("config", "the settings in force for a path", _config),
-        ("init", "settings that fit the articles that are there", _init),
-        ("schema", "print a contract's JSON Schema", _schema),
-        ("baseline", "record today's findings: only new ones are reported", _baseline),
-        ("clean", "remove the cache", _clean),
-    ):
-        add(commands.add_parser(name, help=meaning, description=meaning, allow_abbrev=False))
-    return top, dict(commands.choices)
+    for name, (meaning, _) in _commands().items():
+        commands.add_parser(name, help=meaning)
+    return top
+
+
+def command_parser(name: str) -> _Parser:
+    """The parser of one command: to make them all takes longer than to lint an article."""
+    meaning, add = _commands()[name]
+    command = _Parser(
+        prog=f"contentlint {name}",
+        description=meaning,
+        allow_abbrev=False,
+        formatter_class=_Help,
+    )
+    add(command)
+    return command
+
+
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal, without a module that is loaded for nothing else."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width(os.environ) - 2)
+
+
+def _commands() -> Mapping[str, tuple[str, Callable[[_Parser], None]]]:
+    """What each command does, and what adds its arguments."""
+    return {
+        "check": ("lint articles (the default)", _check),
+        "rule": ("print a rule's page, or the table of rules", _rule),
+        "config": ("the settings in force for a path", _config),
+        "init": ("settings that fit the articles that are there", _init),
+        "schema": ("print a contract's JSON Schema", _schema),
+        "baseline": ("record today's findings: only new ones are reported", _baseline),
+        "clean": ("remove the cache", _clean),
+    }
 
 
 def _check(command: _Parser) -> None:
