@@ -39,7 +39,7 @@ _NOTICES = (
     "creative commons", "licenced under", "licensed under", "permission is hereby granted",
     "without warrant",
 )  # fmt: skip
-_CODE = 0.6  # the share of lines of code in common that nearly the same articles have at least
+_CODE = 0.75  # the share of lines of code in common that nearly the same articles have at least
 _LINES = 64  # of code, that are kept of one article
 _READ = 256  # articles whose sketches are kept in memory
 

@@ -38,9 +38,9 @@ def options_of(loaded: Loaded, found: Effective, rule: Rule) -> Mapping[str, Any
     return _validated(loaded, f"rules.{rule.name}", rule, values) if values else {}
 
 
-def severity_of(loaded: Loaded, rule: Rule) -> Severity:
-    """A rule's severity: the settings', else its own."""
-    level = loaded.settings.severity.get(rule.name)
+def severity_of(loaded: Loaded, found: Effective, rule: Rule) -> Severity:
+    """A rule's severity: the settings', else the collection's, else its own."""
+    level = loaded.settings.severity.get(rule.name) or found.collection.severities.get(rule.name)
     return Severity[level.upper()] if level else rule.severity
 
 

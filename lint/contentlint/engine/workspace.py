@@ -209,7 +209,7 @@ class Workspace:
     def _make_plan(self, loaded: Loaded, found: Effective) -> Plan:
         rules = without(self._rules[loaded.file], found.ignored)
         planned = tuple(
-            Planned(rule, severity_of(loaded, rule), options_of(loaded, found, rule))
+            Planned(rule, severity_of(loaded, found, rule), options_of(loaded, found, rule))
             for rule in rules.values()
         )
         return Plan(planned, found.collection, loaded.settings.language, self.today, loaded.root)

@@ -18,6 +18,7 @@ from contentlint.language.dates import parse_moment
 from contentlint.language.editions import language_in, language_of, version_of
 from contentlint.language.keywords import same_form, split_keywords
 from contentlint.language.patterns import lazy
+from contentlint.language.placeholders import is_placeholder
 from contentlint.language.slugs import slugs_of
 from contentlint.model import Claim, Problem
 from contentlint.rules.identities import (
@@ -134,6 +135,12 @@ class Context:
             self._texts[role] = entry.node.text if entry and says else None
         return self._texts[role]
 
+    def written(self, role: str) -> Text | None:
+        """The text of the field that plays a role, where it is more than a placeholder."""
+        text = self.text(role)
+        waits = text and is_placeholder(text.value, subject=self.document.stem)
+        return None if waits else text
+
     @cached_property
     def slug(self) -> Text | None:
         """The article's slug: what its field says, without a file name's extension."""
@@ -209,20 +216,22 @@ class Context:
     @cached_property
     def shown_title(self) -> Text | None:
         """The title that search results show: the one for them, else the article's; None where the
-        contract says that theirs is not there."""
-        title = self.text("seo_title")
-        if title or self.says(
+        contract says that theirs is not there, or it waits to be written."""
+        if self.text("seo_title") or self.says(
             "seo_title", "missing-field", "unknown-field", "wrong-type", "empty-field"
         ):
-            return title
-        return self.text("title")
+            return self.written("seo_title")
+        return self.written("title")
 
     @property
     def description(self) -> Text | None:
-        """The description for search results; a summary only where the collection names it so."""
+        """The description for search results, unless it waits to be written; a summary only where
+        the collection names it so."""
         entry = self.field("description")
         named = self.collection.fields.description
-        return None if entry and entry.key in _TEASERS and not named else self.text("description")
+        return (
+            None if entry and entry.key in _TEASERS and not named else self.written("description")
+        )
 
     @cached_property
     def shown_fields(self) -> tuple[Text, ...]:

@@ -66,12 +66,18 @@ class Collection(NamedTuple):
     escaped: Annotated[tuple[str, ...], "fields whose \\n and \\t the site decodes"] = ()
     same: Annotated[tuple[tuple[str, ...], ...], "fields that must say the same"] = ()
     body: Annotated[BodyNeed, "whether the article may live in its prose fields alone"] = "required"
-    unknown_fields: Annotated[UnknownFields, "what to say of fields that no contract knows"] = (
-        "warn"
-    )
+    unknown_fields: Annotated[
+        UnknownFields,
+        "what fields are that no contract knows: a warning, allowed, or (forbid) an error",
+    ] = "warn"
     fields: Annotated[Fields, "which field plays which role"] = Fields()
     links: Annotated[Links, "how its articles link to each other"] = Links()
     rules: Annotated[Mapping[str, Options], "options of rules for this kind of article"] = {}
+
+    @property
+    def severities(self) -> Mapping[str, Level]:
+        """The severities that its promises give to rules."""
+        return {"unknown-field": "error"} if self.unknown_fields == "forbid" else {}
 
 
 class Settings(NamedTuple):

@@ -47,7 +47,7 @@ def claims(context: Context) -> Iterator[Claim]:
 def _titles(context: Context) -> Iterator[tuple[Text, str, bool, bool, str]]:
     """The titles, what each says, whether search results and the article show it, and what the
     results show."""
-    seo, own = context.text("seo_title"), context.text("title")
+    seo, own = context.written("seo_title"), context.written("title")
     title = said(own.value) if own else ""
     result = without_brand(seo.value, own.value if own else "") if seo else title
     if seo and own and is_generic(seo.value, own.value):

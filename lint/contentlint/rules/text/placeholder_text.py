@@ -6,15 +6,11 @@ from collections.abc import Iterable, Iterator
 from contentlint.documents.blocks import Passage
 from contentlint.documents.document import Document
 from contentlint.language.patterns import lazy
+from contentlint.language.placeholders import is_placeholder, is_unset
 from contentlint.rules import Context, Entry, Problem, Span, rule
 
 _TEXTS = ("title", "seo_title", "description")
 _ADDRESSES = ("slug", "url")
-_UNSET = re.compile(r"\W*(?:undefined|\[object object\])\W*", re.IGNORECASE)
-# A page may well be called "Todo", after the kind of app.
-_WAITING = re.compile(
-    r"\W*(?:TODO|todo|TBD|tbd|FIXME|fixme|[Nn]/[Aa]|[Ll]orem ipsum(?: dolor\b.*)?)\W*", re.DOTALL
-)
 _LOREM = lazy(r"(?:^|(?<=[.!?:] ))lorem ipsum dolor\b", re.IGNORECASE)
 _FILLER = "lorem ipsum"
 _SPEAKS_OF_LOREM = lazy(r"\blorem[ -]ipsum(?! dolor\b)", re.IGNORECASE)
@@ -60,14 +56,10 @@ def _placeholder_fields(context: Context) -> Iterator[Entry]:
     texts += front_matter.find("author")
     texts += [entry for field in context.collection.prose for entry in front_matter.find(field)]
     addresses = [entry for role in _ADDRESSES for entry in context.fields(role)]
-    subject = _letters(context.document.stem)
     for entry in {entry.key_span: entry for entry in (*texts, *addresses)}.values():
         value = entry.node.value
-        if not isinstance(value, str):
-            continue
-        if (_UNSET.fullmatch(value) or (entry in texts and _WAITING.fullmatch(value))) and _letters(
-            value
-        ) != subject:  # a page about `undefined` is called so
+        holds_none = is_placeholder if entry in texts else is_unset
+        if isinstance(value, str) and holds_none(value, subject=context.document.stem):
             yield entry
 
 
@@ -137,10 +129,6 @@ def _speaks_of_lorem(document: Document) -> bool:
         return True
     said = sum(text.lower().count(_FILLER) for text in texts)
     return document.text.lower().count(_FILLER) > said
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _short(text: str) -> str:

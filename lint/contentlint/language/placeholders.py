@@ -1,0 +1,27 @@
+"""Texts that hold a place: what a field says before somebody fills it in."""
+
+from __future__ import annotations
+
+import re
+
+_UNSET = re.compile(r"\W*(?:undefined|\[object object\])\W*", re.IGNORECASE)
+# A page may well be called "Todo", after the kind of app.
+_WAITING = re.compile(
+    r"\W*(?:TODO|todo|TBD|tbd|FIXME|fixme|[Nn]/[Aa]|[Ll]orem ipsum(?: dolor\b.*)?)\W*", re.DOTALL
+)
+
+
+def is_unset(text: str, *, subject: str) -> bool:
+    """Whether a text is what a program writes for nothing; not on a page whose `subject` it is."""
+    return bool(_UNSET.fullmatch(text)) and _letters(text) != _letters(subject)
+
+
+def is_placeholder(text: str, *, subject: str) -> bool:
+    """Whether a text waits to be written, or was never set; not on a page whose `subject` it is."""
+    return bool(_UNSET.fullmatch(text) or _WAITING.fullmatch(text)) and _letters(text) != _letters(
+        subject
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
