@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from contentlint.documents.destinations import destination, destination_of
 from contentlint.documents.document import Document
 from contentlint.documents.markdown import Markdown
+from contentlint.language.patterns import lazy
 from contentlint.language.targets import read_target
 from contentlint.model import Span
 
 _OURS = {"fragment", "relative", "root-relative"}
+_HREF = lazy(r"\bhref\b", re.IGNORECASE)
 _REFERENCES = {"reference", "collapsed", "shortcut"}
 
 
@@ -41,7 +44,7 @@ def _links(content: Markdown, article: str) -> Iterator[Hyperlink]:
         for definition in content.definitions:
             if definition.target in referenced and not definition.label.startswith("^"):
                 yield Hyperlink(definition.target, destination_of(definition, article))
-    for tag in content.tags:
+    for tag in content.tags if _HREF.search(content.source) else ():
         if tag.name == "a" and "href" in tag.attributes and tag.attributes["href"].value:
             target = tag.attributes["href"]
             yield Hyperlink(target.value, target.span())

@@ -104,8 +104,7 @@ class Markdown:
     @stage("Markdown")
     def definitions(self) -> tuple[Definition, ...]:
         """Link reference definitions; of a label defined twice, the first."""
-        offset = offsets(self.source)
-        found = in_bytes(self.source, self._options)
+        found, offset = in_bytes(self.source, self._options), self._offset or int
         if found is None:
             found, offset = in_characters(self.source), int
         return tuple(
@@ -126,14 +125,16 @@ class Markdown:
     @stage("Markdown")
     def _views(self) -> Views:
         events: Any = pyromark.events_with_range(self.source, options=self._options)
-        offset = None if self.source.isascii() else offsets(self.source)
-        return Builder(self.source, self.text).build(events, offset)
+        return Builder(self.source, self.text).build(events, self._offset)
+
+    @cached_property
+    def _offset(self) -> Callable[[int], int] | None:
+        """What makes offsets of byte offsets; None where they are the same."""
+        return None if self.source.isascii() else offsets(self.source)
 
 
 def offsets(text: str) -> Callable[[int], int]:
     """A function from UTF-8 byte offsets of `text` to code-point offsets."""
-    if text.isascii():
-        return int
     from bisect import bisect_right
 
     ends: list[int] = []
