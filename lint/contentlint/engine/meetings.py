@@ -224,13 +224,15 @@ class _Talk:
         return tuple(found)
 
     def _met(self, planned: Planned, stake: Stake, path: str) -> Iterator[Finding]:
-        claim = stake.claim
-        point = meeting_point(self._meetings.index.corpus, *_wanted(claim))
-        offers = Offers(1, ())
-        if not self._meetings.is_lonely(claim, point):
-            offers = self._meetings.offers(point)
+        claim, wanted = stake.claim, _wanted(stake.claim)
+        point = meeting_point(self._meetings.index.corpus, *wanted)
+        is_twice = not claim.meets and len(self._offered[wanted]) > 1
+        is_lonely = self._meetings.is_lonely(claim, point)
+        if is_lonely and not is_twice:
+            return
+        offers = Offers(1, ()) if is_lonely else self._meetings.offers(point)
         meeting = _Met(self, stake, offers, self._row.article)
-        if claim.meets or meeting.total or len(self._offered[_wanted(claim)]) > 1:
+        if claim.meets or meeting.total or is_twice:
             for problem in planned.rule.check(claim, meeting, **planned.options):
                 yield self._placed(problem, planned, meeting, path)
 
