@@ -21,6 +21,7 @@ HEAVY = {
     "nltk",
     "pathspec",
     "pydantic",
+    "pyphen",
     "rich",
     "textstat",
     "wcwidth",
