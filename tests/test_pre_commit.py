@@ -19,6 +19,7 @@ from command_line import environment, write
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = (
     "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".pre-commit-hooks.yaml", "lint",
+    "schemas",
 )  # fmt: skip
 GOOD = "---\ntitle: Beans\ndate: 2025-01-31\n---\n\nText.\n"
 BAD = GOOD.replace("01-31", "02-30")
