@@ -115,6 +115,20 @@ def test_every_job_ends() -> None:
     assert [(file, name) for file, name, job in jobs() if "timeout-minutes" not in job] == []
 
 
+def test_the_oldest_and_the_newest_dependencies_are_tried() -> None:
+    package = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    [oldest] = re.findall(r'^requires-python = ">=([\d.]+)"', package, re.MULTILINE)
+    *_, newest = re.findall(r'"Programming Language :: Python :: (\d\.\d+)"', package)
+    job = load(ROOT / ".github/workflows/tests.yml")["jobs"]["dependencies"]
+    assert job["strategy"]["matrix"]["include"] == [
+        {"resolution": "lowest-direct", "python": oldest},
+        {"resolution": "highest", "python": newest},
+    ]
+    [listed] = re.findall(r"^dependencies = \[\n(.*?)^\]", package, re.MULTILINE | re.DOTALL)
+    unbounded = [name for name in re.findall(r'"([^"]+)"', listed) if ">=" not in name]
+    assert unbounded == []
+
+
 def test_what_is_released_is_checked_first_and_published_by_a_job_that_runs_nothing_else() -> None:
     release = load(ROOT / ".github/workflows/release.yml")
     assert release["on"] == {"push": {"tags": ["v*"]}}
