@@ -170,7 +170,16 @@ def test_why_there_is_nothing_to_read(tmp_path: Path):
         file.truncate(MAX_BYTES + 1)
     problems = {
         name: read(str(tmp_path / name)).problem
-        for name in ("none.md", "pipe.md", "large.md", "", "pipe.md/a.md", "a\0b", "a" * 5000)
+        for name in (
+            "none.md",
+            "pipe.md",
+            "large.md",
+            "",
+            "pipe.md/a.md",
+            "a\0b",
+            "a\ud800b",
+            "a" * 5000,
+        )
     }
     assert problems == {
         "none.md": "it does not exist",
@@ -178,7 +187,8 @@ def test_why_there_is_nothing_to_read(tmp_path: Path):
         "large.md": "it is larger than 16 MiB",
         "": "it is a directory",
         "pipe.md/a.md": "not a directory",
-        "a\0b": "embedded null byte",
+        "a\0b": "no file can have such a name",
+        "a\ud800b": "no file can have such a name",
         "a" * 5000: "file name too long",
     }
 

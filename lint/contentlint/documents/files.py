@@ -48,4 +48,6 @@ def _reason(error: OSError | ValueError) -> str:
         return "it does not exist"
     if isinstance(error, PermissionError):
         return "permission denied"
-    return (getattr(error, "strerror", None) or str(error)).lower()
+    if isinstance(error, ValueError):  # a NUL, or a surrogate that stands for no byte
+        return "no file can have such a name"
+    return (error.strerror or str(error)).lower()
