@@ -104,6 +104,7 @@ def _found(text: str) -> tuple[list[int], int]:
         ("<!-- contentlint-disable-next-line other -->\nx", [2], 0),
         ("<!-- contentlint-disable-next-line has-x -->\n\nx\nx", [4], 1),
         ("x\n\n<!-- contentlint-disable -->\n\nx\n\n<!-- contentlint-enable -->\n\nx", [1, 9], 1),
+        ("<!-- contentlint-disable -->\n\nx\n\n<!-- contentlint-enable other -->\n\nx", [], 2),
         ("x\n\nx\n\n<!-- contentlint-disable-file letters -->", [], 2),
         ("x <!-- contentlint-disable <!-- contentlint-disable-line has-x -->\nx", [2], 1),
         (

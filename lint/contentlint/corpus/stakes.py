@@ -77,8 +77,8 @@ def decoded(text: str, *, path: str, collection: int) -> Stakes:
 class Points(NamedTuple):
     """Where an article's claims meet others, and what it says there."""
 
-    offers: Mapping[int, tuple[Any, ...]]
-    wants: Mapping[int, tuple[Any, ...]]
+    offers: Mapping[int, list[Any]]
+    wants: Mapping[int, list[Any]]
 
 
 NOWHERE = Points({}, {})
@@ -87,14 +87,14 @@ _NOTHING: tuple[tuple[Any, ...], ...] = ((), (), ())
 
 def points_of(text: str, *, corpus: str) -> Points:
     """Where the stakes of an article, as JSON, meet others; nowhere what is no such JSON."""
-    offers: dict[int, tuple[Any, ...]] = {}
-    wants: dict[int, tuple[Any, ...]] = {}
+    offers: dict[int, list[Any]] = {}
+    wants: dict[int, list[Any]] = {}
     try:
         values, rows, _ = json.loads(text) if text else _NOTHING
         for kind, key, *rest, payload, meets in rows:
             points = wants if meets else offers
             point = meeting_point(corpus, meets or kind, key)
-            points[point] = (*points.get(point, ()), kind, rest, values[payload])
+            points.setdefault(point, []).extend((kind, rest, values[payload]))
     except (ValueError, TypeError, IndexError, RecursionError):
         return NOWHERE
     return Points(offers, wants)

@@ -124,21 +124,35 @@ def _placed(comment: _Comment, lines: Lines, ends: _Ends, next_line: _NextLine) 
 
 
 class _Ends:
-    """Asks for the first `enable` behind a comment that speaks of all that it disables."""
+    """Asks for the first `enable` behind a comment that speaks of all that it disables.
+
+    Each name has its own list: few enables speak of what is seldom named.
+    """
 
     def __init__(self, comments: Iterable[_Comment]) -> None:
-        self._enables = [comment for comment in comments if comment.kind == "enable"]
+        self._of_all: list[_Comment] = []
+        self._by_name: dict[str, list[_Comment]] = {}
         self._found: dict[frozenset[str], list[_Comment]] = {}
+        for comment in comments:
+            if comment.kind == "enable":
+                for name in _names(comment):
+                    self._by_name.setdefault(name, []).append(comment)
+                if not comment.names:
+                    self._of_all.append(comment)
 
     def __call__(self, comment: _Comment) -> _Comment | None:
         names = _names(comment)
         if names not in self._found:
-            self._found[names] = [
-                enable for enable in self._enables if not enable.names or names <= _names(enable)
-            ]
-        ends = self._found[names]
-        index = bisect_right(ends, comment.span, key=lambda end: end.span)
-        return ends[index] if index < len(ends) else None
+            least = min((self._by_name.get(name, []) for name in names), key=len, default=[])
+            self._found[names] = [end for end in least if names <= _names(end)]
+        ends = (_behind(comment, some) for some in (self._found[names], self._of_all))
+        return min(filter(None, ends), key=lambda end: end.span, default=None)
+
+
+def _behind(comment: _Comment, others: list[_Comment]) -> _Comment | None:
+    """Of comments in order of the text, the first behind one."""
+    index = bisect_right(others, comment.span, key=lambda other: other.span)
+    return others[index] if index < len(others) else None
 
 
 def _names(comment: _Comment) -> frozenset[str]:

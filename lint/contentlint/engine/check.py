@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -24,6 +25,9 @@ from contentlint.model import (
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
 from contentlint.stages import enter, leave
+
+MOST = 10_000
+"""Findings of a rule that are reported in an article; one more says that there are others."""
 
 
 class Planned(NamedTuple):
@@ -74,11 +78,14 @@ def check(document: Document, plan: Plan, site: Site) -> Checked:
     A rule that raises becomes the finding `internal-error`; the others go on.
     """
     alone = {each.rule.name: each.rule for each in plan.rules if not each.rule.claims}
-    return settle(examine(document, plan, site), ran=alone)
+    return settle(examine(document, plan, site, most=None), ran=alone)
 
 
-def examine(document: Document, plan: Plan, site: Site) -> Examined:
-    """The findings of every planned rule that looks at one article, suppressed ones included."""
+def examine(document: Document, plan: Plan, site: Site, *, most: int | None = MOST) -> Examined:
+    """The findings of every planned rule that looks at one article, suppressed ones included.
+
+    Of a rule they are at most so many, and one that says so; all where `most` is None.
+    """
     context = context_of(document, plan, site)
     stamp = _Stamp(document, site.path)
     findings: list[Finding] = []
@@ -87,21 +94,41 @@ def examine(document: Document, plan: Plan, site: Site) -> Examined:
         if not rule.claims and (is_text or rule.raw):
             enter(rule.group)
             try:
-                for problem in rule.check(context, **options):
-                    findings.append(stamp(problem, rule.name, rule.group, severity))
+                found = rule.check(context, **options)
+                stamped = (stamp(each, rule.name, rule.group, severity) for each in found)
+                for finding in at_most(stamped, most):
+                    findings.append(finding)
             except Exception as error:
                 findings.append(_crash(rule, error, stamp))
             leave()
     return Examined(tuple(findings), tuple(_comments(document, plan, stamp)))
 
 
+def at_most(findings: Iterable[Finding], most: int | None) -> Iterator[Finding]:
+    """So many findings of a rule in an article, and in place of all others one that says so.
+
+    What a million of them take is more than the memory bears, and nobody reads them.
+    """
+    for number, finding in enumerate(findings):
+        if number == most:
+            message = f"there are more of these; {most:,} are reported"
+            yield finding._replace(message=message, fix=None, related=())
+            return
+        yield finding
+
+
 def settle(examined: Examined, *, ran: Mapping[str, Rule], more: Iterable[Finding] = ()) -> Checked:
     """What stays of an article's findings, with `more` of them that corpus rules made.
 
-    `ran` are the rules that looked for something: only their suppressions can be unused.
+    `ran` are the rules that looked for something: only their suppressions can be unused, and those
+    of a rule of which not all findings are known are none.
     """
     findings = [*examined.findings, *more]
-    kept = suppress(findings, examined.comments, ran=ran) if examined.comments else findings
+    kept = findings
+    if examined.comments:
+        found = Counter(finding.rule for finding in findings)
+        judged = {name: rule for name, rule in ran.items() if found[name] <= MOST}
+        kept = suppress(findings, examined.comments, ran=judged)
     taken = len(findings) - sum(finding.rule != UNUSED for finding in kept)
     return Checked(tuple(sorted(kept, key=lambda finding: finding.order)), taken)
 

@@ -7,13 +7,14 @@ import os
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from contentlint.corpus.index import Index, Offers, Row, Told
 from contentlint.corpus.stakes import Stake, Stakes, decoded, meeting_point
 from contentlint.documents.surroundings import Folders
 from contentlint.engine import records
-from contentlint.engine.check import Planned, crash_message
+from contentlint.engine.check import MOST, Planned, at_most, crash_message
 from contentlint.engine.fingerprints import fingerprint
 from contentlint.language.nearest import nearest_name
 from contentlint.model import (
@@ -202,10 +203,10 @@ class _Talk:
         crashes = [message for name, message in self._stakes.crashes if name == rule.name]
         for message in crashes:
             yield self._crash(rule.name, message, path)
+        about = (stake for stake in self._stakes.stakes if stake.claim.kind == rule.about)
+        met = (found for stake in about for found in self._met(planned, stake, path))
         try:
-            for stake in self._stakes.stakes:
-                if stake.claim.kind == rule.about:
-                    yield from self._met(planned, stake, path)
+            yield from at_most(met, MOST)
         except Exception as error:
             yield self._crash(rule.name, crash_message(rule, error), path)
 
@@ -217,7 +218,8 @@ class _Talk:
     def others(self, stake: Stake, offers: Offers) -> tuple[Stake, ...]:
         """What is offered of a claim's kind and key, but for the claim itself."""
         wanted = _wanted(stake.claim)
-        found = [own for own in self._offered.get(wanted, ()) if own is not stake]
+        own = (each for each in self._offered.get(wanted, ()) if each is not stake)
+        found = list(islice(own, _MOST))
         for _, article in offers.first:
             if article != self._row.article and len(found) < _MOST:
                 found += self._meetings.offered(article).get(wanted, ())
