@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 
 from contentlint.contract.violations import Promises
+from contentlint.documents.files import read
 
 _REFERENCE = re.compile(rb'"\$ref"\s*:\s*"([^"#:]+)')
 _PROJECT_MARKS = ("contentlint.toml", "pyproject.toml", ".git")
@@ -99,8 +100,4 @@ def _names(folder: str) -> list[str]:
 
 
 def _content(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except (OSError, ValueError):
-        return b""
+    return read(path).data

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.documents.files import read
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -139,12 +141,10 @@ def _ignores_above(folder: str) -> tuple[_Ignore, ...]:
 
 
 def _ignore_file(folder: str) -> _Ignore | None:
-    path = os.path.join(folder, ".gitignore")
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            lines = file.read().splitlines()
-    except OSError:
+    contents = read(os.path.join(folder, ".gitignore"))
+    if contents.problem:
         return None
+    lines = contents.data.decode(errors="replace").splitlines()
     return _Ignore(folder, _spec(lines))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from contentlint.documents.files import read
 from contentlint.engine.baseline import (
     DEFAULT_NAME,
     Compared,
@@ -135,13 +136,13 @@ class Baselines:
 
     def _read(self, where: Where) -> frozenset[Entry] | None:
         """The entries of a baseline; None where there is no file."""
-        try:
-            with open(where.file, "rb") as file:
-                text = file.read().decode()
-        except FileNotFoundError:
+        if not os.path.exists(where.file):
             return None
-        except OSError as error:
-            raise UsageError(f"{where.file}: cannot be read ({error.strerror})") from None
+        data, problem = read(where.file)
+        if problem:
+            raise UsageError(f"{where.file}: cannot be read ({problem})")
+        try:
+            text = data.decode()
         except UnicodeDecodeError:
             raise ConfigError("this is no baseline, but other bytes", file=where.file) from None
         return self._followed(where, parsed(text, file=where.file))
