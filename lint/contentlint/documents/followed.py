@@ -22,6 +22,8 @@ from contentlint.model import Claim, Meeting
 _STATIC = ("assets", "public", "source", "static", "docs", "content", "src")
 _HOST = lazy(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|edu|gov)(?:/|\Z))", re.IGNORECASE)
 _CLIMB = lazy(r"(?:\.{0,2}/)+")
+_LONGEST = 4096  # characters of a path that a file may have
+_DEEPEST = 32  # folders of a path, each of which makes another reading of a link
 # With these, links to files that were moved go on to lead where the redirections say.
 _REDIRECTING = (".openpublishing.publish.config.json",)
 _GENERATORS = (
@@ -138,13 +140,15 @@ class _Journey(NamedTuple):
         the folders that they copy, and in the language that is translated from."""
         folder, name = posixpath.split(self.link.path)
         stem = name.partition(".")[0]
+        if len(self.path) > _LONGEST:
+            return iter(())  # nothing is there
         inner = _CLIMB.sub("", self.path, count=1)
         places = [posixpath.join(folder, stem, self.path), posixpath.join(folder, "..", self.path)]
         for above in _above(folder):
             places.append(posixpath.join(above, inner))
             places += (posixpath.join(above, static, inner) for static in _STATIC)
         parts = self.place.split("/")
-        for index, part in enumerate(parts[:-1]):
+        for index, part in enumerate(parts[:-1][:_DEEPEST]):
             rest = parts[index + 1 :]
             places.append("/".join((*parts[:index], "en", *rest)))
             if language_in(part):
@@ -224,8 +228,9 @@ def _stands_above(names: Iterable[str], path: str, meeting: Meeting) -> bool:
 
 
 def _above(folder: str) -> Iterator[str]:
-    """A folder and those above it, up to the project's."""
-    while folder:
+    """A folder and those above it, up to the project's, as far as sites are deep."""
+    for _ in range(_DEEPEST):
         yield folder
+        if not folder:
+            return
         folder = posixpath.dirname(folder)
-    yield ""

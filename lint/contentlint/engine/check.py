@@ -78,13 +78,13 @@ def check(document: Document, plan: Plan, site: Site) -> Checked:
     A rule that raises becomes the finding `internal-error`; the others go on.
     """
     alone = {each.rule.name: each.rule for each in plan.rules if not each.rule.claims}
-    return settle(examine(document, plan, site, most=None), ran=alone)
+    return settle(examine(document, plan, site, all_of_them=True), ran=alone)
 
 
-def examine(document: Document, plan: Plan, site: Site, *, most: int | None = MOST) -> Examined:
+def examine(document: Document, plan: Plan, site: Site, *, all_of_them: bool = False) -> Examined:
     """The findings of every planned rule that looks at one article, suppressed ones included.
 
-    Of a rule they are at most so many, and one that says so; all where `most` is None.
+    Of a rule they are at most `MOST`, and one that says so, or really all.
     """
     context = context_of(document, plan, site)
     stamp = _Stamp(document, site.path)
@@ -96,7 +96,7 @@ def examine(document: Document, plan: Plan, site: Site, *, most: int | None = MO
             try:
                 found = rule.check(context, **options)
                 stamped = (stamp(each, rule.name, rule.group, severity) for each in found)
-                for finding in at_most(stamped, most):
+                for finding in stamped if all_of_them else at_most(stamped):
                     findings.append(finding)
             except Exception as error:
                 findings.append(_crash(rule, error, stamp))
@@ -104,14 +104,14 @@ def examine(document: Document, plan: Plan, site: Site, *, most: int | None = MO
     return Examined(tuple(findings), tuple(_comments(document, plan, stamp)))
 
 
-def at_most(findings: Iterable[Finding], most: int | None) -> Iterator[Finding]:
-    """So many findings of a rule in an article, and in place of all others one that says so.
+def at_most(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """`MOST` findings of a rule in an article, and in place of all others one that says so.
 
     What a million of them take is more than the memory bears, and nobody reads them.
     """
     for number, finding in enumerate(findings):
-        if number == most:
-            message = f"there are more of these; {most:,} are reported"
+        if number == MOST:
+            message = f"there are more of these; {MOST:,} are reported"
             yield finding._replace(message=message, fix=None, related=())
             return
         yield finding

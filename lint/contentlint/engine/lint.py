@@ -262,7 +262,8 @@ class _Run:
 
     def _met(self, row: Row, path: str, meetings: Meetings) -> tuple[Finding, ...]:
         """What corpus rules say of an article."""
-        return meetings.of(row, self._corpus_rules(path), basis=self._workspace.result_basis(path))
+        basis = self._workspace.result_basis(path)
+        return meetings.of(row, self._corpus_rules(path), path=shown(path), basis=basis)
 
     def _settled(self, path: str, found: str | None, met: Iterable[Finding]) -> Checked:
         try:

@@ -14,7 +14,7 @@ from contentlint.corpus.index import Index, Offers, Row, Told
 from contentlint.corpus.stakes import Stake, Stakes, decoded, meeting_point
 from contentlint.documents.surroundings import Folders
 from contentlint.engine import records
-from contentlint.engine.check import MOST, Planned, at_most, crash_message
+from contentlint.engine.check import Planned, at_most, crash_message
 from contentlint.engine.fingerprints import fingerprint
 from contentlint.language.nearest import nearest_name
 from contentlint.model import (
@@ -68,12 +68,14 @@ class Meetings:
         self._names: dict[str, frozenset[str] | None] = {}  # in a folder, as `_exists` sees it
 
     @stage("corpus")
-    def of(self, row: Row, rules: tuple[Planned, ...], *, basis: str) -> tuple[Finding, ...]:
+    def of(
+        self, row: Row, rules: tuple[Planned, ...], *, path: str, basis: str
+    ) -> tuple[Finding, ...]:
         """What the rules say of an article, from an earlier time where nothing has changed since.
 
-        `basis` stands for the rules and their options.
+        `path` is what people know it as: the index holds no bytes that are no text. `basis` stands
+        for the rules and their options.
         """
-        path = self.ground.shown(row.path)
         kept = self._kept(row, basis, path)
         if kept is not None:
             return kept
@@ -206,7 +208,7 @@ class _Talk:
         about = (stake for stake in self._stakes.stakes if stake.claim.kind == rule.about)
         met = (found for stake in about for found in self._met(planned, stake, path))
         try:
-            yield from at_most(met, MOST)
+            yield from at_most(met)
         except Exception as error:
             yield self._crash(rule.name, crash_message(rule, error), path)
 
