@@ -58,6 +58,20 @@ def test_a_mixed_file_is_judged_by_its_offending_bytes():
 @pytest.mark.parametrize(
     ("data", "likely"),
     [
+        (b"The \xed\xa0\x80 bank \xed\xa0\xbd\xed\xb8\x80 wears away.", "CESU-8"),
+        ("naïve".encode() + b" caf\xc3", ""),  # cut off within a character
+        (b"naive caf\xe9", "Windows-1252"),
+    ],
+)
+def test_bytes_that_are_nearly_utf8(data: bytes, likely: str):
+    problem = decode(data).problem
+    assert problem is not None
+    assert (problem.likely, problem.foreign) == (likely, False)
+
+
+@pytest.mark.parametrize(
+    ("data", "likely"),
+    [
         ("title".encode("utf-16"), "UTF-16 LE"),
         (b"\xfe\xff" + "title".encode("utf-16-be"), "UTF-16 BE"),
         ("title".encode("utf-32"), "UTF-32 LE"),

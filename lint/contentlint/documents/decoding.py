@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ _MARKS = (
 )
 _BINARY = "binary data"
 _SAMPLE = 1 << 16
+_LONGEST = 4  # bytes of a character
 
 _ESCAPED = lazy("[\udc80-\udcff]+")
 _PROVEN = lazy("[^\x00-\x7f\udc80-\udcff]")
@@ -115,11 +117,31 @@ def _likely(content: bytes, at: int) -> str:
     text = window.decode("utf-8", "surrogateescape")
     unproven, proven = _PROVEN.subn("", text)
     rest = unproven.encode("utf-8", "surrogateescape")
+    if proven and _is_cut_off(content[at:]):
+        return ""
+    if _holds_surrogates(rest):
+        return "CESU-8"
     if _is_western(rest):
         return "Windows-1252"
     # Of a mixed file, what is proven to be UTF-8 tells nothing of the rest.
     offending = sum(len(run) for run in _ESCAPED.findall(text))
     return _guess(rest if proven > offending else window)
+
+
+def _is_cut_off(rest: bytes) -> bool:
+    """Whether a file ends within a character, with which these bytes begin."""
+    try:
+        return not codecs.utf_8_decode(rest[:_LONGEST], "strict", False)[0]
+    except UnicodeDecodeError:
+        return False
+
+
+def _holds_surrogates(window: bytes) -> bool:
+    """Whether the high bytes are surrogates, each written as if it were a character."""
+    try:
+        return bool(window.decode("utf-8", "surrogatepass"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _is_western(window: bytes) -> bool:
