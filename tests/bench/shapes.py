@@ -80,6 +80,11 @@ def _comments() -> Iterator[str]:
         yield "<!-- contentlint-enable -->\n\n" if number % 3 else ""
 
 
+def _names() -> Iterator[str]:
+    for number in count():
+        yield f"<!-- contentlint-disable a a{number} -->\n<!-- contentlint-enable a -->\n"
+
+
 def _over_and_over(part: str) -> Callable[[], Iterator[str]]:
     def endless() -> Iterator[str]:
         while True:
@@ -103,6 +108,7 @@ SHAPES: dict[str, Callable[[], Iterator[str]]] = {
     "open brackets": _over_and_over("[" * 1000),
     "one letter": _over_and_over("a" * 1000),
     "comments": _comments,
+    "comments of all names": _names,
     "open comments": _over_and_over("<!-- contentlint-disable "),
 }
 """What follows the title in an article of each shape, without end."""
