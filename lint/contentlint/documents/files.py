@@ -10,7 +10,6 @@ from contentlint.stages import stage
 
 MAX_BYTES = 16 * 1024 * 1024
 
-_TOO_LARGE = "it is larger than 16 MiB"
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # opening a pipe waits for who writes into it
 
 
@@ -22,19 +21,19 @@ class Contents(NamedTuple):
 
 
 @stage("reading")
-def read(path: str) -> Contents:
-    """The bytes of a regular file of at most 16 MiB; never raises, never waits on a pipe."""
+def read(path: str, *, most: int = MAX_BYTES) -> Contents:
+    """The bytes of a regular file, of no more than `most`; never raises, never waits on a pipe."""
     try:
-        problem = _unfit(os.stat(path))
+        problem = _unfit(os.stat(path), most)
         if problem:
             return Contents(b"", problem)
         with open(path, "rb", opener=_opened) as file:
-            problem = _unfit(os.fstat(file.fileno()))  # another may have taken its place
-            data = b"" if problem else file.read(MAX_BYTES + 1)
+            problem = _unfit(os.fstat(file.fileno()), most)  # another may have its place
+            data = b"" if problem else file.read(most + 1)
     except (OSError, ValueError) as error:
         return Contents(b"", _reason(error))
-    if len(data) > MAX_BYTES:
-        return Contents(b"", _TOO_LARGE)
+    if len(data) > most:
+        return Contents(b"", _too_large(most))
     return Contents(data, problem)
 
 
@@ -42,12 +41,16 @@ def _opened(path: str, flags: int) -> int:
     return os.open(path, flags | _NO_WAIT)
 
 
-def _unfit(found: os.stat_result) -> str:
+def _unfit(found: os.stat_result, most: int) -> str:
     if stat.S_ISDIR(found.st_mode):
         return "it is a directory"
     if not stat.S_ISREG(found.st_mode):
         return "it is not a regular file"
-    return _TOO_LARGE if found.st_size > MAX_BYTES else ""
+    return _too_large(most) if found.st_size > most else ""
+
+
+def _too_large(most: int) -> str:
+    return f"it is larger than {most >> 20} MiB"
 
 
 def _reason(error: OSError | ValueError) -> str:

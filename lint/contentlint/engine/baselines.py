@@ -25,6 +25,9 @@ from contentlint.model import Finding, Report
 from contentlint.settings.resolve import relative_to
 
 
+_MOST = 1 << 30  # bytes: a baseline of millions of findings
+
+
 class Where(NamedTuple):
     """A baseline's file, and the folder that the paths in it count from."""
 
@@ -138,7 +141,7 @@ class Baselines:
         """The entries of a baseline; None where there is no file."""
         if not os.path.exists(where.file):
             return None
-        data, problem = read(where.file)
+        data, problem = read(where.file, most=_MOST)
         if problem:
             raise UsageError(f"{where.file}: cannot be read ({problem})")
         try:
