@@ -145,7 +145,7 @@ def test_settings_of_one_collection_concern_it_alone(
     write({"contentlint.toml": 'content = ["."]\n' + toml(600)})
     cli()
     done: list[str] = []
-    from contentlint.engine import lint as module
+    from contentlint.engine import work as module
 
     real = module.do
     monkeypatch.setattr(

@@ -18,7 +18,7 @@ from contentlint.engine.corpora import Corpus, members
 from contentlint.engine.meetings import Ground, Meetings
 from contentlint.engine.paths import shown
 from contentlint.engine.pool import Lost
-from contentlint.engine.work import Done, Job, Worker, digest_of, do, holds, stat
+from contentlint.engine.work import Done, Job, Worker, attempted, digest_of, do, holds, stat
 from contentlint.engine.workspace import Workspace
 from contentlint.model import Finding, Place, Severity
 from contentlint.settings.resolve import Kind
@@ -209,16 +209,16 @@ class _Run:
     def _worked(self, jobs: list[Job]) -> Iterator[Done | Lost]:
         processes = min(self._means.jobs, len(jobs) // _BATCH)
         if len(jobs) <= _FEW or processes < 2:
-            return (do(self._workspace, job) for job in jobs)
+            return (attempted(self._workspace, job) for job in jobs)
         make = partial(Worker, self._workspace, timed=stages.are_counted())
         return pool.spread(make, _parts(iter(jobs), _BATCH), jobs=processes)
 
     def _lost(self, lost: Lost) -> Done:
-        """What is said of an article whose process was killed."""
+        """What is said of an article whose check was cut off."""
         job = lost.item
         entry = Entry(self._workspace.identity(job.path), -1, 0, 0, "")
         message = (
-            f"the process that checked this article ended ({lost.ending}); the article may be more "
+            f"the check of this article was cut off ({lost.ending}); the article may be more "
             "than the memory bears, or have met a fault in contentlint: please report it"
         )
         top = Place(1, 1)

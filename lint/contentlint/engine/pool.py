@@ -10,6 +10,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+
+_MOST = 60 if sys.platform == "win32" else 1000  # Windows waits for 63 pipes at once, no more
 
 
 def cores() -> int:
@@ -42,14 +45,16 @@ def spread(
 ) -> Iterator[_Result | Lost]:
     """Each item's result, as they come; `make` is called once in each process.
 
-    No more batches are held than there are processes. What is raised in a worker is raised here.
+    No more batches are held than there are processes; where not one can be started, the work is
+    done in this one. What is raised in a worker is raised here.
     """
     from multiprocessing.connection import wait  # heavy: only where processes are started
 
-    waiting, source = deque[Sequence[_Item]](), iter(batches)
-    workers = {(worker := _Worker(make)).pipe: worker for _ in range(jobs)}
+    waiting, source, ending = deque[Sequence[_Item]](), iter(batches), ""
+    workers: dict[Connection[Any, Any], _Worker[_Item, _Result]] = {}
     try:
-        for worker in workers.values():
+        for worker in _started(make, min(jobs, _MOST)):
+            workers[worker.pipe] = worker
             worker.take(_next(waiting, source))
         while any(worker.held for worker in workers.values()):
             for pipe in wait([pipe for pipe, worker in workers.items() if worker.held]):
@@ -58,19 +63,35 @@ def spread(
                     results = worker.results()
                 except (EOFError, OSError):
                     del workers[worker.pipe]
+                    ending = worker.ending()
                     if len(worker.held) == 1:
-                        yield Lost(worker.held[0], worker.ending())
+                        yield Lost(worker.held[0], ending)
                     else:
                         waiting.extend([item] for item in worker.held)
                     worker.stop()
-                    worker = _Worker(make)
-                    workers[worker.pipe] = worker
+                    workers.update((worker.pipe, worker) for worker in _started(make, 1))
                 else:
                     yield from results
-                worker.take(_next(waiting, source))
+                for worker in workers.values():
+                    if not worker.held:
+                        worker.take(_next(waiting, source))
+        # What has ended a process is not tried in this one.
+        yield from (Lost(item, ending) for batch in waiting for item in batch)
+        if not workers:
+            function = make()
+            yield from (function(item) for batch in source for item in batch)
     finally:
         for worker in workers.values():
             worker.stop()
+
+
+def _started(
+    make: Callable[[], Callable[[_Item], _Result]], count: int
+) -> Iterator[_Worker[_Item, _Result]]:
+    """As many workers, or as there may be processes, open files and memory for."""
+    with suppress(OSError):
+        for _ in range(count):
+            yield _Worker(make)
 
 
 def _next(waiting: deque[Sequence[_Item]], source: Iterator[Sequence[_Item]]) -> Sequence[_Item]:
@@ -87,8 +108,14 @@ class _Worker(Generic[_Item, _Result]):
         self.pipe, other = context.Pipe()
         self.held: Sequence[_Item] = ()
         self._process = context.Process(target=_work, args=(other, make), daemon=True)
-        self._process.start()
-        other.close()
+        _ours.add(self.pipe)
+        try:
+            self._process.start()
+        except BaseException:
+            self._hang_up()
+            raise
+        finally:
+            other.close()
 
     def take(self, batch: Sequence[_Item]) -> None:
         """Hand it a batch; nothing for an empty one."""
@@ -123,19 +150,29 @@ class _Worker(Generic[_Item, _Result]):
 
     def stop(self) -> None:
         """End the process, whatever it does."""
-        self.pipe.close()
+        self._hang_up()
         self._process.kill()
         self._process.join()
+
+    def _hang_up(self) -> None:
+        _ours.discard(self.pipe)
+        self.pipe.close()
 
 
 # Forking takes a tenth of the time; elsewhere than on Linux system libraries do not bear it.
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
+
+_ours: set[Connection[Any, Any]] = set()
+"""Our ends of the pipes. A process that is forked gets copies, its own pipe's among them: as long
+as it holds them, it does not learn of our death, and waits for work for ever."""
 
 
 def _work(pipe: Connection[Any, Any], make: Callable[[], Callable[[Any], Any]]) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that waits
+    for copy in _ours:
+        copy.close()
     try:
         function = make()
         while True:

@@ -15,6 +15,7 @@ from contentlint.documents.surroundings import Asked
 from contentlint.engine import records, registry
 from contentlint.engine.check import Site, examine
 from contentlint.engine.paths import shown
+from contentlint.engine.pool import Lost
 from contentlint.engine.staking import stakes_of
 from contentlint.engine.workspace import Workspace
 from contentlint.language.hashing import blake2b
@@ -93,6 +94,15 @@ def do(workspace: Workspace, job: Job, contents: Contents | None = None) -> Done
     return Done(job.path, entry, records.encoded_asked(around.asked), found, claimed)
 
 
+def attempted(workspace: Workspace, job: Job) -> Done | Lost:
+    """Do a job; an article that is more than the memory bears is lost, as it is where its process
+    is killed."""
+    try:
+        return do(workspace, job)
+    except MemoryError:
+        return Lost(job, "out of memory")
+
+
 class Worker:
     """Does jobs in a workspace of its own; made in each process."""
 
@@ -101,9 +111,11 @@ class Worker:
         if timed:
             stages.start()
 
-    def __call__(self, job: Job) -> Done:
-        done = do(self._workspace, job)
-        return done._replace(times=stages.taken()) if stages.are_counted() else done
+    def __call__(self, job: Job) -> Done | Lost:
+        done = attempted(self._workspace, job)
+        if isinstance(done, Lost) or not stages.are_counted():
+            return done
+        return done._replace(times=stages.taken())
 
 
 def holds(workspace: Workspace, path: str, asked: Asked) -> bool:

@@ -142,10 +142,17 @@ def _input(options: Namespace) -> tuple[tuple[str, ...], bytes | None]:
     if options.stdin_filename and paths not in ((), ("-",)):
         raise UsageError("--stdin-filename goes with - as the only path")
     if paths == ("-",) or options.stdin_filename:
-        return (), sys.stdin.buffer.read()
+        return (), _read_stdin()
     if "-" in paths:
         raise UsageError("- reads standard input, and goes with no other path")
     return paths, None
+
+
+def _read_stdin() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UsageError(f"standard input: cannot be read ({error.strerror})") from None
 
 
 def _nothing(options: Namespace, request: Request) -> int:
@@ -171,11 +178,11 @@ def _print(
     if options.statistics:
         # Programs that read a format from standard output find nothing else there.
         taken = aside or any(not out.file for out in outputs)
-        (sys.stderr.write if taken else output.write)(_statistics(report))
+        (output.tell if taken else output.write)(_statistics(report))
     for out in outputs:
         text = render(out.format, report, **_style(options, environment, out))
         if aside and not out.file:
-            sys.stderr.write(text)
+            output.tell(text)
         else:
             output.write(text, out.file, append=out.append)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 
 from contentlint.errors import ContentlintError
 from contentlint.model import EXIT_CLEAN, EXIT_ERROR, EXIT_INTERRUPTED
 from contentlint.surfaces.cli.arguments import parse
-from contentlint.surfaces.cli.output import say
+from contentlint.surfaces.cli.output import say, tell, write
 
 _OBJECTS = 100_000  # made and not yet gone, among which unreachable ones are looked for
 
@@ -19,18 +20,17 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _command(sys.argv[1:] if argv is None else argv)
     except ContentlintError as error:
-        say(str(error))
-        return EXIT_ERROR
-    except BrokenPipeError:  # whoever read our output has had enough
-        return EXIT_CLEAN
+        return _said(str(error))
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except Exception:
-        return _bug()
+    except Exception as error:
+        trouble = _trouble(error)
+        return _said(trouble) if trouble else _bug()
 
 
 def run() -> None:
     """The console script."""
+    _open_what_is_closed()
     # Little of what is made for an article is circular: looking for it at every turn takes longer.
     gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
     sys.exit(main())
@@ -39,11 +39,49 @@ def run() -> None:
 def _command(argv: list[str]) -> int:
     try:
         options = parse(argv)
-    except SystemExit:  # --help and --version have printed what was asked for
+    except SystemExit:  # --help and --version have said what was asked for
+        write("")  # … if that can be printed
         return EXIT_CLEAN
     command = import_module(f"contentlint.surfaces.cli.{options.command}")
     code: int = command.run(options)
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Give this process the standard streams that it was started without (`>&-`).
+
+    Printing then fails as it must, reading too, and what is said is lost. Left closed, their
+    numbers would go to the files that are opened next.
+    """
+    for name, flags in (("stdin", os.O_WRONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            stream = open(os.open(os.devnull, flags), "r" if name == "stdin" else "w")
+            setattr(sys, name, stream)
+
+
+def _trouble(error: Exception) -> str:
+    """What is wrong where no bug of ours is: with the machine, or how Python is installed; or ""."""
+    if isinstance(error, MemoryError):
+        return "out of memory (fewer --jobs take less)"
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("contentlint"):
+        return (
+            f"the module {error.name!r} is missing: install contentlint anew, for a Python that "
+            f"is whole ({sys.executable} is not)"
+        )
+    return _trouble_with_folder() if isinstance(error, OSError) else ""
+
+
+def _trouble_with_folder() -> str:
+    try:
+        os.getcwd()
+    except OSError as error:
+        return f"the working directory cannot be used ({error.strerror})"
+    return ""
+
+
+def _said(message: str) -> int:
+    say(message)
+    return EXIT_ERROR
 
 
 def _bug() -> int:
@@ -52,10 +90,9 @@ def _bug() -> int:
 
     from contentlint import __version__
 
-    traceback.print_exc()
-    print(
-        f"\ncontentlint {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
-        "contentlint: this is a bug; please report it with the text above",
-        file=sys.stderr,
+    tell(
+        f"{traceback.format_exc()}\n"
+        f"contentlint {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        "contentlint: this is a bug; please report it with the text above\n"
     )
     return EXIT_ERROR

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
-from typing import NamedTuple
+from contextlib import suppress
+from typing import NamedTuple, TextIO
 
 from contentlint.errors import UsageError
 from contentlint.reporters import neutral
@@ -65,14 +67,24 @@ def as_folder(path: str) -> str:
 
 def say(message: str) -> None:
     """Tell people something beside the output: one line on standard error."""
-    print(neutral.line("contentlint: " + " ".join(message.splitlines())), file=sys.stderr)
+    tell(neutral.line("contentlint: " + " ".join(message.splitlines())) + "\n")
+
+
+def tell(text: str) -> None:
+    """Write to standard error; where that cannot be done, nothing else suffers."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _let_go(sys.stderr)
 
 
 @stage("reporting")
 def write(text: str, file: str = "", *, append: bool = False) -> None:
     """Print; or write to a file, whole or not at all; or append to it.
 
-    Raises UsageError where that cannot be done, and BrokenPipeError where nobody reads any more.
+    Raises UsageError where that cannot be done. A reader who goes away has had enough: that is no
+    error, and what is printed later is not read either.
     """
     data = text.encode(errors="backslashreplace")
     try:
@@ -82,8 +94,6 @@ def write(text: str, file: str = "", *, append: bool = False) -> None:
             _write(data, file, append=append)
         else:
             _replace(data, os.path.realpath(file))
-    except BrokenPipeError:
-        raise
     except OSError as error:
         raise _unwritable(file or "standard output", error) from None
 
@@ -92,8 +102,6 @@ def write_bytes(data: bytes) -> None:
     """Print bytes as they are; raises as `write` does."""
     try:
         _print(data)
-    except BrokenPipeError:
-        raise
     except OSError as error:
         raise _unwritable("standard output", error) from None
 
@@ -108,14 +116,25 @@ def _reads_utf8() -> bool:
 
 
 def _print(data: bytes) -> None:
-    sys.stdout.flush()
     try:
+        sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except OSError:
-        # What is still buffered would fail once more at exit, with a traceback.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise
+    except OSError as error:
+        _let_go(sys.stdout)
+        if error.errno not in _GONE:
+            raise
+
+
+_GONE = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE,)
+"""What is said of a pipe that nobody reads any more."""
+
+
+def _let_go(stream: TextIO) -> None:
+    """Write to nowhere from here on: what is buffered would fail again at exit, with a traceback."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _can_be_replaced(file: str) -> bool:
@@ -138,7 +157,8 @@ def _replace(data: bytes, file: str) -> None:
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, file)
     except BaseException:
-        os.unlink(temporary)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
         raise
 
 

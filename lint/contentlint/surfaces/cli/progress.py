@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,17 +50,24 @@ class _Shown:
         if now < self._next:
             return
         self._next = now + _PERIOD
+        try:
+            self._draw(done, total)
+        except OSError:  # nobody looks any more
+            self._next = math.inf
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._bar:
+            with suppress(OSError):
+                self._bar.stop()
+
+    def _draw(self, done: int, total: int) -> None:
         if self._bar is None:
             self._bar = _bar()
             self._bar.add_task("linting", total=total)
             self._bar.start()
         self._bar.update(self._bar.task_ids[0], completed=done, total=total)
         self._bar.refresh()
-
-    def end(self) -> None:
-        """Take the bar away."""
-        if self._bar:
-            self._bar.stop()
 
 
 def _bar() -> Bar:
