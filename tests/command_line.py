@@ -57,7 +57,9 @@ def process(
         check=False,
         timeout=60,
     )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+    # What is said to people ends its lines as the system does.
+    out, err = (data.decode().replace(os.linesep, "\n") for data in (done.stdout, done.stderr))
+    return Result(done.returncode, out, err)
 
 
 def write(files: Mapping[str, str | bytes], folder: Path | None = None) -> None:

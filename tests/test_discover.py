@@ -16,6 +16,9 @@ from contentlint.documents.files import MAX_BYTES, Contents, read
 Find = Callable[..., list[str]]
 
 
+posix = pytest.mark.skipif(os.name == "nt", reason="pipes and messages of POSIX")
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> Callable[..., Path]:
     """`tree("a/b.md", **{".gitignore": "x"})` writes files below an empty folder."""
@@ -134,6 +137,7 @@ def test_links_to_folders_are_not_followed(tree: Callable[..., Path]):
     assert find(folder) == ["a/b.md", "c.md", "e.md"]
 
 
+@posix
 def test_what_is_no_file_is_no_article(tree: Callable[..., Path]):
     folder = tree("a.md")
     os.mkfifo(folder / "b.md")
@@ -164,6 +168,7 @@ def test_a_file_is_read_whole(tmp_path: Path):
     assert read(str(tmp_path / "a.md")) == Contents(b"\xff\0a\r\n")
 
 
+@posix
 def test_why_there_is_nothing_to_read(tmp_path: Path):
     os.mkfifo(tmp_path / "pipe.md")
     with open(tmp_path / "large.md", "wb") as file:
@@ -193,7 +198,9 @@ def test_why_there_is_nothing_to_read(tmp_path: Path):
     }
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
 def test_a_file_may_be_forbidden(tmp_path: Path):
     file = tmp_path / "a.md"
     file.write_text("Text.\n")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.documents.files import read
+from contentlint.documents.names import composed
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -90,7 +91,7 @@ def _entries(
     try:
         with os.scandir(folder) as found:
             entries = [
-                (entry.path, is_folder)
+                (os.path.join(folder, composed(entry.name)), is_folder)
                 for entry in found
                 if (is_folder := entry.is_dir(follow_symlinks=False)) or _is_file(entry)
             ]

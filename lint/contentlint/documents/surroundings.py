@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from contentlint.documents.names import composed
 from contentlint.language.hashing import blake2b
 
 _HIGHEST = 20  # folders above an article that are looked at
@@ -134,6 +135,6 @@ def _is_below(path: str, root: str) -> bool:
 
 def _listed(folder: str) -> list[str]:
     try:
-        return os.listdir(folder)
+        return [composed(name) for name in os.listdir(folder)]
     except (OSError, ValueError):
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -204,12 +205,23 @@ def _git(root: str, *arguments: str) -> bytes:
     return done.stdout
 
 
+def _program(environment: Mapping[str, str]) -> str:
+    """Where git is. A program of that name in the working directory is not ours to start, though
+    Windows looks there first, and a search path may name it."""
+    name = "git.exe" if sys.platform == "win32" else "git"
+    for folder in environment.get("PATH", os.defpath).split(os.pathsep):
+        path = os.path.join(folder, name)
+        if os.path.isabs(folder) and os.path.isfile(path) and os.access(path, os.X_OK):
+            return path
+    raise UsageError("git is not found (--changed-since needs it)")
+
+
 def _try(root: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if name not in _AMBIENT}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
         return subprocess.run(
-            ["git", "-c", "core.quotePath=true", *arguments],
+            [_program(os.environ), "-c", "core.quotePath=true", *arguments],
             cwd=root,
             env=environment,
             stdin=subprocess.DEVNULL,

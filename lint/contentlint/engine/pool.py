@@ -51,7 +51,7 @@ def spread(
     from multiprocessing.connection import wait  # heavy: only where processes are started
 
     waiting, source, ending = deque[Sequence[_Item]](), iter(batches), ""
-    workers: dict[Connection[Any, Any], _Worker[_Item, _Result]] = {}
+    workers: dict[Any, _Worker[_Item, _Result]] = {}
     try:
         for worker in _started(make, min(jobs, _MOST)):
             workers[worker.pipe] = worker

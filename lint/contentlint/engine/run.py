@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from contentlint.engine.check import Checked
 from contentlint.engine.corpora import Corpus, cache_folder, corpus_of, named_in
 from contentlint.engine.lint import Lint, Means, Target
 from contentlint.engine.paths import shown
-from contentlint.engine.storage import open_database
+from contentlint.engine.storage import drop_damaged, open_database
 from contentlint.engine.workspace import Workspace
 from contentlint.model import Finding, Report, Rule, Severity, Source
 
@@ -114,6 +115,8 @@ def _linted(
             return _with(partial(open_database, folder, name), lint, some)
         except (sqlite3.Error, OSError) as error:
             resources.say(f"the cache in {shown(folder)} is not used: {error}")
+            with suppress(OSError):
+                drop_damaged(folder, error)
     try:
         return _with(partial(Index, TEMPORARY, name), lint, some)
     except sqlite3.Error:  # no room for temporary files either

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import suppress
 
 from contentlint.corpus.index import Index
 
 DATABASE = "index.db"
+_TRIES = 5
 _FILES = {
     "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# This is a cache of contentlint; see https://bford.info/cachedir/\n",
@@ -26,10 +28,22 @@ def open_database(folder: str, corpus: str) -> Index:
     try:
         return Index(path, corpus)
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise  # locked, read-only, full: the database itself may be whole
-        _delete(path)
+        if not drop_damaged(folder, error):
+            raise
         return Index(path, corpus)
+
+
+def drop_damaged(folder: str, error: Exception) -> bool:
+    """Delete the database of a cache where an error says that it is damaged; whether it does.
+
+    Raises OSError where that cannot be done.
+    """
+    # Others say that it is locked, read-only or full: it may be whole.
+    is_no_text = str(error).startswith("Could not decode to UTF-8")
+    if type(error) is not sqlite3.DatabaseError and not is_no_text:
+        return False
+    _delete(os.path.join(folder, DATABASE))
+    return True
 
 
 def clean(folder: str) -> bool:
@@ -39,7 +53,10 @@ def clean(folder: str) -> bool:
     """
     if not os.path.exists(os.path.join(folder, "CACHEDIR.TAG")):
         return False
-    shutil.rmtree(folder)
+    for _ in range(_TRIES):
+        with suppress(FileNotFoundError):  # a run that ends takes files of its own out
+            shutil.rmtree(folder)
+            break
     return True
 
 
@@ -54,5 +71,5 @@ def _make(folder: str) -> None:
 
 def _delete(path: str) -> None:
     for end in ("", "-wal", "-shm"):
-        if os.path.exists(path + end):
+        with suppress(FileNotFoundError):
             os.remove(path + end)

@@ -21,6 +21,7 @@ from contentlint.engine.workspace import Workspace
 from contentlint.language.hashing import blake2b
 
 _FRESH = 2_000_000_000  # nanoseconds in which a file may change and keep its time
+_LATEST = 2**63 - 1  # what a database holds: in the year 2262
 
 
 class Job(NamedTuple):
@@ -51,7 +52,8 @@ class Done(NamedTuple):
 
 
 class Stat(NamedTuple):
-    """A file's size and time of change (nanoseconds; 0 where it may change within that time)."""
+    """A file's size and time of change (nanoseconds; 0 where it tells nothing: it may change again
+    within that time, or clocks were wrong)."""
 
     size: int
     mtime: int
@@ -63,8 +65,8 @@ def stat(path: str) -> Stat:
         found = os.stat(path)
     except (OSError, ValueError):
         return Stat(0, 0)
-    fresh = found.st_mtime_ns > time.time_ns() - _FRESH
-    return Stat(found.st_size, 0 if fresh else found.st_mtime_ns)
+    old = 0 < found.st_mtime_ns <= min(time.time_ns() - _FRESH, _LATEST)
+    return Stat(found.st_size, found.st_mtime_ns if old else 0)
 
 
 def digest_of(data: bytes) -> str:

@@ -88,9 +88,10 @@ def place_of(origins: Mapping[str, tuple[str, int]], key: str) -> tuple[str, int
 
 
 def shown(file: str) -> str:
-    """A path as messages show it: relative to the working directory where it lies below."""
+    """A path as messages show it: relative to the working directory where it lies below, with
+    forward slashes."""
     here = os.path.join(os.getcwd(), "")
-    return file[len(here) :] if file.startswith(here) else file
+    return (file[len(here) :] if file.startswith(here) else file).replace(os.sep, "/")
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from contentlint import stages
+from contentlint.documents.names import spelled
 from contentlint.engine.paths import shown
 from contentlint.engine.pool import cores
 from contentlint.engine.run import Request, Resources
@@ -118,7 +119,8 @@ def resources_of(options: Namespace, progress: Progress = silent) -> Resources:
 
 def request_of(options: Namespace, workspace: Workspace) -> Request:
     paths, stdin = _input(options)
-    anchor = options.stdin_filename or (paths[0] if paths else ".")
+    (stdin_path,) = spelled((options.stdin_filename or _STDIN_NAME,))
+    anchor = (options.stdin_filename and stdin_path) or (paths[0] if paths else ".")
     loaded = workspace.settings(output.as_folder(anchor))
     if not paths and stdin is None:
         content = loaded.settings.content
@@ -127,7 +129,7 @@ def request_of(options: Namespace, workspace: Workspace) -> Request:
     return Request(
         paths=paths,
         stdin=stdin,
-        stdin_path=options.stdin_filename or _STDIN_NAME,
+        stdin_path=stdin_path,
         force_exclude=options.force_exclude,
         fail_on=None if threshold == "never" else Severity[threshold.upper()],
         max_warnings=(
@@ -138,7 +140,7 @@ def request_of(options: Namespace, workspace: Workspace) -> Request:
 
 def _input(options: Namespace) -> tuple[tuple[str, ...], bytes | None]:
     """The paths that were named, or what standard input holds."""
-    paths = tuple(options.paths)
+    paths = spelled(options.paths)
     if options.stdin_filename and paths not in ((), ("-",)):
         raise UsageError("--stdin-filename goes with - as the only path")
     if paths == ("-",) or options.stdin_filename:

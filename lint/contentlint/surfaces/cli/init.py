@@ -110,10 +110,9 @@ def _write(root: str, files: Sequence[File]) -> None:
 def _create(path: str, text: str) -> None:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
     except OSError as error:
         raise UsageError(f"{shown(path)}: cannot be written ({error.strerror})") from error
+    output.write(text, shown(path))
 
 
 def _print(lines: Iterable[str]) -> None:

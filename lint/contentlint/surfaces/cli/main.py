@@ -55,12 +55,12 @@ def _open_what_is_closed() -> None:
     """
     for name, flags in (("stdin", os.O_WRONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
-            stream = open(os.open(os.devnull, flags), "r" if name == "stdin" else "w")
-            setattr(sys, name, stream)
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode))
 
 
 def _trouble(error: Exception) -> str:
-    """What is wrong where no bug of ours is: with the machine, or how Python is installed; or ""."""
+    """What is wrong with the machine, or how Python is installed; "" for what is a bug of ours."""
     if isinstance(error, MemoryError):
         return "out of memory (fewer --jobs take less)"
     if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("contentlint"):

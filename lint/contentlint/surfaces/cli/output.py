@@ -131,7 +131,7 @@ _GONE = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE
 
 
 def _let_go(stream: TextIO) -> None:
-    """Write to nowhere from here on: what is buffered would fail again at exit, with a traceback."""
+    """Write to nowhere from now on: what is buffered would fail again at exit, with a traceback."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
