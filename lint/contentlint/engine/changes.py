@@ -14,6 +14,7 @@ from contentlint.documents.files import read
 from contentlint.errors import UsageError
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_COMMIT = re.compile(rb"([0-9a-f]{40,64})\n")
 # Set by git for its hooks, they would point a command in another folder to the wrong place.
 _AMBIENT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF")
 _DIFF = (
@@ -110,7 +111,7 @@ def _merge_base(revision: str, root: str) -> str:
     found = _try(root, "merge-base", commit, "HEAD")
     if found.returncode:
         raise UsageError(f"no commit is common to {revision} and HEAD{_deepen(root)}")
-    return found.stdout.decode("ascii", "replace").split()[0]
+    return _name_of_commit(found.stdout)
 
 
 def _commit(revision: str, root: str) -> str:
@@ -120,7 +121,15 @@ def _commit(revision: str, root: str) -> str:
     if found.returncode:
         _git(root, "rev-parse", "--git-dir")  # says what is wrong with the work tree, if that is
         raise UsageError(f"git knows no revision {revision!r}{_deepen(root)}")
-    return found.stdout.decode("ascii", "replace").strip()
+    return _name_of_commit(found.stdout)
+
+
+def _name_of_commit(output: bytes) -> str:
+    """The first commit that git names; what else it says would be taken for no change at all."""
+    match = _COMMIT.match(output)
+    if not match:
+        raise UsageError("git names no commit where it should (is this git?)")
+    return match[1].decode()
 
 
 def _deepen(root: str) -> str:

@@ -91,7 +91,8 @@ _NONE = Collection()
 
 @lru_cache(maxsize=256)
 def _prefix(root: str) -> str:
-    return os.path.join(os.path.abspath(root), "")
+    folder = os.path.join(os.path.abspath(root), "")
+    return folder if folder.endswith(os.sep) else folder + os.sep  # a share of Windows has none
 
 
 def _collection(settings: Settings, relative: str) -> int:
