@@ -173,8 +173,9 @@ def test_runs_that_are_ended_at_random_moments_leave_nothing_wrong(corpus: Path)
     """`python -m tests.bench.ended FOLDER --runs 50` does it with 2,000 pages."""
     tally = ended(corpus, runs=5, seed=7)
     assert (tally.different, tally.damaged, tally.stayed) == (0, 0, 0)
-    assert set(tally.codes["interrupt"]) <= {130, -signal.SIGINT}  # the latter before we are there
-    assert set(tally.codes["terminate"]) <= {-signal.SIGTERM}
+    # 0 where it was done by then; an interrupt before our first line is Python's.
+    assert set(tally.codes["interrupt"]) <= {0, 130, -signal.SIGINT}
+    assert set(tally.codes["terminate"]) <= {0, -signal.SIGTERM}
     assert set(tally.codes["kill -9 a worker"]) == {0}
 
 
