@@ -24,7 +24,6 @@ from contentlint.errors import ConfigError, UsageError
 from contentlint.model import Finding, Report
 from contentlint.settings.resolve import relative_to
 
-
 _MOST = 1 << 30  # bytes: a baseline of millions of findings
 
 
