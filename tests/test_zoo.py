@@ -25,7 +25,7 @@ import contentlint.engine.work
 import contentlint.surfaces.cli.fix
 from command_line import AMBIENT, process
 from contentlint.documents.files import Contents, read
-from contentlint.engine import check
+from contentlint.engine import enough
 from contentlint.engine.workspace import Workspace
 from contentlint.reporters import FORMATS
 from tests.zoo import animals
@@ -353,8 +353,8 @@ def test_a_link_out_of_the_corpus_is_not_written_through(tmp_path: Path) -> None
 @pytest.fixture
 def at_most_50(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fewer findings than usual, so that these tests take less time."""
-    assert check.MOST == 10_000
-    monkeypatch.setattr(check, "MOST", 50)
+    assert enough.MOST == 10_000
+    monkeypatch.setattr(enough, "MOST", 50)
 
 
 @pytest.mark.usefixtures("at_most_50")
@@ -389,6 +389,23 @@ def test_corpus_rules_stop_there_too(tmp_path: Path) -> None:
     seen = look(tmp_path, "--select", "broken-link", "a.md")
     assert len(seen.findings) == 51
     assert seen.findings[-1]["message"] == "there are more of these; 50 are reported"
+
+
+@pytest.mark.usefixtures("at_most_50")
+def test_so_many_comments_are_said_to_be_unneeded(tmp_path: Path) -> None:
+    comment = "a <!-- contentlint-disable-line seo, phrasing -->\n\n"
+    (tmp_path / "a.md").write_text("# A\n\n" + comment * 40, encoding="utf-8")
+    seen = look(
+        tmp_path,
+        "--select",
+        "seo,phrasing,unused-suppression",
+        "--ignore",
+        "missing-description",
+        "a.md",
+    )
+    found = [each for each in seen.findings if each["rule"] == "unused-suppression"]
+    assert len(found) == 51
+    assert found[-1]["message"] == "there are more of these; 50 are reported"
 
 
 # A process of its own

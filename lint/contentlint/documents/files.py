@@ -9,6 +9,8 @@ from typing import NamedTuple
 from contentlint.stages import stage
 
 MAX_BYTES = 16 * 1024 * 1024
+LONGEST_PATH = 4096
+"""Characters of a path beyond which no file is looked for."""
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # opening a pipe waits for who writes into it
 

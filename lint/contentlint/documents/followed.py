@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from contentlint.documents.files import LONGEST_PATH
 from contentlint.language.addresses import (
     address,
     is_article,
@@ -22,7 +23,6 @@ from contentlint.model import Claim, Meeting
 _STATIC = ("assets", "public", "source", "static", "docs", "content", "src")
 _HOST = lazy(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|edu|gov)(?:/|\Z))", re.IGNORECASE)
 _CLIMB = lazy(r"(?:\.{0,2}/)+")
-_LONGEST = 4096  # characters of a path that a file may have
 _DEEPEST = 32  # folders of a path, each of which makes another reading of a link
 # With these, links to files that were moved go on to lead where the redirections say.
 _REDIRECTING = (".openpublishing.publish.config.json",)
@@ -140,7 +140,7 @@ class _Journey(NamedTuple):
         the folders that they copy, and in the language that is translated from."""
         folder, name = posixpath.split(self.link.path)
         stem = name.partition(".")[0]
-        if len(self.path) > _LONGEST:
+        if len(self.path) > LONGEST_PATH:
             return iter(())  # nothing is there
         inner = _CLIMB.sub("", self.path, count=1)
         places = [posixpath.join(folder, stem, self.path), posixpath.join(folder, "..", self.path)]

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from contentlint.documents.files import LONGEST_PATH
 from contentlint.documents.names import composed
 from contentlint.language.hashing import blake2b
 
@@ -76,6 +77,8 @@ class Folders:
 
     def names(self, folder: str, *, root: str) -> frozenset[str] | None:
         """The names in a folder; None where a symbolic link leads out of the root."""
+        if len(folder) > LONGEST_PATH:
+            return frozenset()
         if (root, folder) not in self._names:
             inside = _is_below(os.path.realpath(folder), os.path.realpath(root))
             self._names[root, folder] = frozenset(_listed(folder)) if inside else None

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from contentlint.documents.document import Document
 from contentlint.documents.surroundings import Surroundings
+from contentlint.engine import enough
+from contentlint.engine.enough import at_most
 from contentlint.engine.fingerprints import fingerprint
 from contentlint.engine.suppressing import UNUSED, Comment, comment_of, suppress
 from contentlint.model import (
@@ -25,9 +27,6 @@ from contentlint.model import (
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
 from contentlint.stages import enter, leave
-
-MOST = 10_000
-"""Findings of a rule that are reported in an article; one more says that there are others."""
 
 
 class Planned(NamedTuple):
@@ -84,7 +83,7 @@ def check(document: Document, plan: Plan, site: Site) -> Checked:
 def examine(document: Document, plan: Plan, site: Site, *, all_of_them: bool = False) -> Examined:
     """The findings of every planned rule that looks at one article, suppressed ones included.
 
-    Of a rule they are at most `MOST`, and one that says so, or really all.
+    Of a rule they are at most `enough.MOST`, and one that says so, or really all.
     """
     context = context_of(document, plan, site)
     stamp = _Stamp(document, site.path)
@@ -104,19 +103,6 @@ def examine(document: Document, plan: Plan, site: Site, *, all_of_them: bool = F
     return Examined(tuple(findings), tuple(_comments(document, plan, stamp)))
 
 
-def at_most(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """`MOST` findings of a rule in an article, and in place of all others one that says so.
-
-    What a million of them take is more than the memory bears, and nobody reads them.
-    """
-    for number, finding in enumerate(findings):
-        if number == MOST:
-            message = f"there are more of these; {MOST:,} are reported"
-            yield finding._replace(message=message, fix=None, related=())
-            return
-        yield finding
-
-
 def settle(examined: Examined, *, ran: Mapping[str, Rule], more: Iterable[Finding] = ()) -> Checked:
     """What stays of an article's findings, with `more` of them that corpus rules made.
 
@@ -127,7 +113,7 @@ def settle(examined: Examined, *, ran: Mapping[str, Rule], more: Iterable[Findin
     kept = findings
     if examined.comments:
         found = Counter(finding.rule for finding in findings)
-        judged = {name: rule for name, rule in ran.items() if found[name] <= MOST}
+        judged = {name: rule for name, rule in ran.items() if found[name] <= enough.MOST}
         kept = suppress(findings, examined.comments, ran=judged)
     taken = len(findings) - sum(finding.rule != UNUSED for finding in kept)
     return Checked(tuple(sorted(kept, key=lambda finding: finding.order)), taken)
@@ -149,13 +135,16 @@ def context_of(document: Document, plan: Plan, site: Site) -> Context:
 def _comments(document: Document, plan: Plan, stamp: _Stamp) -> Iterator[Comment]:
     unused = next((each for each in plan.rules if each.rule.name == UNUSED), None)
 
-    def placed(problem: Problem) -> Finding:
-        assert unused is not None
+    left = iter(range(enough.MOST + 1))  # one more says that there are others
+
+    def placed(problem: Problem) -> Finding | None:
+        if unused is None or next(left, None) is None:
+            return None
         return stamp(problem, UNUSED, unused.rule.group, unused.severity)
 
     for suppression in document.suppressions:
         if suppression.kind != "enable":
-            yield comment_of(suppression, document.text, placed=placed if unused else None)
+            yield comment_of(suppression, document.text, placed=placed)
 
 
 def _crash(rule: Rule, error: Exception, stamp: _Stamp) -> Finding:

@@ -14,7 +14,8 @@ from contentlint.corpus.index import Index, Offers, Row, Told
 from contentlint.corpus.stakes import Stake, Stakes, decoded, meeting_point
 from contentlint.documents.surroundings import Folders
 from contentlint.engine import records
-from contentlint.engine.check import Planned, at_most, crash_message
+from contentlint.engine.check import Planned, crash_message
+from contentlint.engine.enough import at_most
 from contentlint.engine.fingerprints import fingerprint
 from contentlint.language.nearest import nearest_name
 from contentlint.model import (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from contentlint.documents.suppressions import Named, Suppression
 from contentlint.engine import registry
+from contentlint.engine.enough import at_most
 from contentlint.engine.selection import ALWAYS, matches
 from contentlint.errors import ConfigError
 from contentlint.language.patterns import lazy
@@ -49,20 +50,21 @@ def suppress(
     """The findings that no comment takes back, and those of comments that took nothing back."""
     covered = _Covered(comments)
     kept = [finding for finding in findings if not covered(finding)]
-    return [*kept, *_unneeded(comments, _lines_by_name(findings), ran)]
+    return [*kept, *at_most(_unneeded(comments, _lines_by_name(findings), ran))]
 
 
 def comment_of(
-    suppression: Suppression, text: str, *, placed: Callable[[Problem], Finding] | None
+    suppression: Suppression, text: str, *, placed: Callable[[Problem], Finding | None]
 ) -> Comment:
     """A suppression of the article whose text is given; `placed` makes findings, where wanted."""
+    known = {name: _is_known(name) for name in {named.name for named in suppression.names}}
 
     def excuse(named: Named | None) -> Excuse:
-        name, known = (named.name, _is_known(named.name)) if named else ("", True)
+        name = named.name if named else ""
         what = f"{name!r} is not reported here" if named else "nothing is reported here"
-        what = what if known else f"there is no rule {name!r}"
+        what = what if known.get(name, True) else f"there is no rule {name!r}"
         problem = _problem(text, suppression, named, what)
-        return Excuse(name, known, placed and placed(problem))
+        return Excuse(name, known.get(name, True), placed(problem))
 
     excuses = tuple(map(excuse, suppression.names or (None,)))
     return Comment(suppression.first, suppression.last, excuses)
@@ -146,7 +148,7 @@ def _is_known(name: str) -> bool:
 
 
 def _names_one_of(rules: Mapping[str, Rule], name: str) -> bool:
-    return any(name in (rule.name, rule.group) for rule in rules.values())
+    return name in rules or any(name == rule.group for rule in rules.values())
 
 
 def _problem(text: str, suppression: Suppression, named: Named | None, what: str) -> Problem:
