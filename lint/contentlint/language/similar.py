@@ -9,7 +9,7 @@ Ma, Srikant, "Scaling up all pairs similarity search", 2007).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from math import floor
 from typing import NamedTuple
@@ -41,7 +41,20 @@ class Likeness(NamedTuple):
 
 def likeness(first: Words, second: Words) -> float:
     """How much two texts have in common: 1 for the same words, 0 for none in common."""
-    return _dice(Counter(first), Counter(second))
+    return likeness_to(first)(second)
+
+
+def likeness_to(first: Words) -> Callable[[Words], float]:
+    """The `likeness` to one text, which is counted once."""
+    counts = Counter(first)
+
+    def share(second: Words) -> float:
+        shorter, longer = sorted((counts, Counter(second)), key=len)
+        common = sum(min(count, longer[word]) for word, count in shorter.items())
+        total = len(first) + len(second)
+        return 2 * common / total if total else 0.0
+
+    return share
 
 
 def are_parallels(first: Words, second: Words) -> bool:
@@ -114,13 +127,6 @@ def _share(first: _Said, second: _Said, least: float) -> float:
     if most < least * (len(first.text) + len(second.text)) - _ROUNDING:
         return 0.0
     return likeness(first.text, second.text)
-
-
-def _dice(first: Counter[str], second: Counter[str]) -> float:
-    total = sum(first.values()) + sum(second.values())
-    shorter, longer = sorted((first, second), key=len)
-    common = sum(min(count, longer[word]) for word, count in shorter.items())
-    return 2 * common / total if total else 0.0
 
 
 def _prefix(length: int, least: float) -> int:

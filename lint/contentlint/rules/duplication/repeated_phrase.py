@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.sentences import Sentence
 from contentlint.language.repeats import Repeat, repeats
-from contentlint.language.similar import likeness
+from contentlint.language.similar import likeness_to
 from contentlint.language.words import FUNCTION_WORDS, fold, word_spans
 from contentlint.rules import Context, Problem, Related, Span, rule
 
@@ -80,14 +80,20 @@ def _is_term(repeat: Repeat, min_count: int, sentences: list[Sentence]) -> bool:
 def _is_form(repeat: Repeat, sentences: list[Sentence]) -> bool:
     """Whether the sentences are built alike on purpose: they share half their words, or most of
     them open a paragraph with the phrase."""
-    first, *others = [sentences[number].words for number, _ in repeat.places]
-    alike = sum(likeness(first, other) for other in others)
+    first, *others = [number for number, _ in repeat.places]
+    share = likeness_to(sentences[first].words)
+    alike = sum(n * share(sentences[number].words) for number, n in Counter(others).items())
     opening = sum(word < _OPENING and not sentences[number].start for number, word in repeat.places)
     return alike > _ALIKE * len(others) or 2 * opening > len(repeat.places)
 
 
 def _problem(repeat: Repeat, sentences: list[Sentence]) -> Problem:
-    spans = [_span(sentences[n], word, len(repeat.words)) for n, word in repeat.places]
+    words = {number: word_spans(sentences[number].text) for number, _ in repeat.places}
+    size = len(repeat.words)
+    spans = [
+        _span(sentences[number], words[number][first : first + size])
+        for number, first in repeat.places
+    ]
     text = " ".join(repeat.words)
     return Problem(
         spans[0],
@@ -97,7 +103,6 @@ def _problem(repeat: Repeat, sentences: list[Sentence]) -> Problem:
     )
 
 
-def _span(sentence: Sentence, first: int, size: int) -> Span:
-    spans = word_spans(sentence.text)
-    start, end = spans[first].start, spans[first + size - 1].end
+def _span(sentence: Sentence, words: Sequence[Span]) -> Span:
+    start, end = words[0].start, words[-1].end
     return sentence.passage.text.span(sentence.start + start, sentence.start + end)
