@@ -18,7 +18,7 @@ _MARKUP = re.compile(
     r"|\*\*[^*\n]{1,200}\*\*|`[^`\n]{1,200}`|\]\([^)\s]{1,200}\)|\n[ \t]*\n",
     re.MULTILINE,
 )
-_BLANK = re.compile(r"(?:\s|\xa0|&nbsp;)*")
+_BLANK = re.compile(r"(?:\s|&nbsp;)*")
 
 
 class Prose(NamedTuple):

@@ -11,7 +11,7 @@ import pyromark
 from contentlint.documents.lines import Lines
 from contentlint.model import Span
 
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]:", re.DOTALL)
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)  # CommonMark allows no more
 
 
 class Defined(NamedTuple):

@@ -13,7 +13,7 @@ from contentlint.model import Span
 
 _VALUE = r"""=\s*(?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)'|(?P<bare>[^\s"'<>`]+))"""
 # Nothing in a tag matches another `<`, so that each is looked at once.
-_TAG = lazy(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
+_TAG = lazy(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)(?![A-Za-z0-9-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
 _ATTRIBUTE = lazy(rf"""(?P<name>[^\s"'<>/=]+)(?:\s*{_VALUE})?""")
 _TOKEN = lazy(r"<!--|<(?=[A-Za-z/])")
 _COMMENT, _COMMENT_END = "<!--", "-->"

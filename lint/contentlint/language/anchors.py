@@ -90,7 +90,7 @@ def forms_of(heading: str) -> tuple[str, ...]:
 def _around_symbols(heading: str) -> list[str]:
     """The parts of a heading between its emoji and other symbols."""
     spaced = ("\0" if unicodedata.category(c) in _SYMBOLS else c for c in heading)
-    return re.split(r"[\0\s]*\0[\0\s]*", "".join(spaced))
+    return re.split(r"(?<![\0\s])[\0\s]*\0[\0\s]*", "".join(spaced))
 
 
 def _forms(text: str) -> Iterator[str]:

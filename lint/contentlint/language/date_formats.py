@@ -24,7 +24,7 @@ _UNICODE = lazy(
     r"c{1,6}|i{1,6}|a{1,5}|b{1,5}|B{1,5}|h{1,2}|H{1,2}|K{1,2}|k{1,2}|m{1,2}|s{1,2}|S{1,9}|"
     r"X{1,5}|x{1,5}|z{1,4}|Z{1,5}|O{1,4}|V{1,4}|v{1,4}|P{1,4}p{0,4}|p{1,4}|o{1,3}|t|T|t{1,2}|T{1,2}"
 )
-_STRFTIME = lazy(r"%[-_0^#:]*\d*[EO]?[A-DF-NPR-UVW-Za-ehjk-npr-uvw-z%+sQ]")
+_STRFTIME = lazy(r"%[-_0^#:]*(?:(?!0)\d+)?[EO]?[A-DF-NPR-UVW-Za-ehjk-npr-uvw-z%+sQ]")
 _GO = lazy(
     r"January|Jan|Monday|Mon|MST|2006|06|002|01|02|_2|1|2|03|04|05|15|3|4|5|PM|pm|"
     r"[-+Z]?07(?::?00){0,2}|Z07|[.,][09]+"

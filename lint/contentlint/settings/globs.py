@@ -25,8 +25,8 @@ MAX_ALTERNATIVES = 1024
 """In a pattern whose braces stand for more than these, braces stand for themselves."""
 
 _BRACE = lazy(r"\\.|[{},]", re.DOTALL)
-_CLASS = lazy(r"\[([!^]?)(\]?[^\]/]*)\]")
-_TOKEN = lazy(r"\\(?P<escaped>[^/])|(?P<star>\*+)|(?P<class>\[[!^]?\]?[^\]/]*\])", re.DOTALL)
+_CLASS = lazy(r"\[([!^]?)(\]?[^\]/]{0,999})\]")
+_TOKEN = lazy(r"\\(?P<escaped>[^/])|(?P<star>\*+)|(?P<class>\[[!^]?\]?[^\]/]{0,999}\])", re.DOTALL)
 
 
 def matches(path: str, patterns: Sequence[str], *, below: bool = False) -> bool:

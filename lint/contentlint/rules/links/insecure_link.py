@@ -24,7 +24,7 @@ _PRIVATE = lazy(
     r"|[^.]*|\[.*\]"
     r"|(?:127|10)(?:\.\d+){3}|0\.0\.0\.0|169\.254(?:\.\d+){2}|192\.168(?:\.\d+){2}"
     r"|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}"
-    rf"|.*{MASK}.*"
+    rf"|[^{MASK}\n]*{MASK}.*"
 )
 # Names of vocabularies, which nobody opens and which must stay as they are.
 _IDENTIFIER = lazy(

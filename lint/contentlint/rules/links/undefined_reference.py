@@ -21,7 +21,7 @@ _NO_WORDS = lazy(r"[-+#$&!].*|[\W\d]*|\w", re.DOTALL)
 _CODE_NAME = lazy(r"[A-Za-z_]\w*(?:(?:\.|::|->|#|/)[A-Za-z_]\w*)+(?:\(\))?!?|\S*\(\)|\w+!")
 # Definitions in a file that is included, or whose labels a template fills in.
 _ELSEWHERE = lazy(
-    r"--8<--|\{%-?\s*include|\{\{[<%]\s*include|^!include|^ {0,3}\[[^\]\n]*\{[{%][^\]\n]*\]:",
+    r"--8<--|\{%-?\s*include|\{\{[<%]\s*include|^!include|^ {0,3}\[(?=[^\]\n]*\]:)[^\]\n]*\{[{%]",
     re.MULTILINE,
 )
 _LOOKS_UP = frozenset({"mkdocs.yml", "mkdocs.yaml", "zensical.toml"})

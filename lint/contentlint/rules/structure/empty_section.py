@@ -15,7 +15,7 @@ _NOTHING = re.compile(
 )
 # A finished sentence, a heading that says that there is nothing, the place for what comes next.
 _SAYS_ALL = lazy(r".*[.!:]|none|n/a|\[?unreleased\b.*", re.DOTALL | re.IGNORECASE)
-_NAME_IN_CODE = lazy(r"\S*\w[.:_/\[\]]\S*|\S*[a-z][A-Z]\S*|[^\s(]+\([^)]*\)")
+_NAME_IN_CODE = lazy(r"(?=\S*(?:\w[.:_/\[\]]|[a-z][A-Z]))\S*|[^\s(]+\([^)]*\)")
 
 
 @rule("warning")

@@ -18,7 +18,7 @@ _QUOTED = lazy(
 )
 _LIST = "assistant_residue"
 _EMPHASIS = ("*", "_")
-_LABEL = lazy(r"\W*(?!Note|Disclaimer|Important|Answer)(?:[A-Z][\w/-]* ?){1,3}: ")
+_LABEL = lazy(r"\W*(?!Note|Disclaimer|Important|Answer)[A-Z][\w/-]*(?: [A-Z][\w/-]*){0,2} ?: ")
 _FEW = 2  # passages that name assistants
 
 
