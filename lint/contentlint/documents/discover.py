@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.documents.files import read
+from contentlint.documents.ignores import spec_of
 from contentlint.documents.names import composed
 
 if TYPE_CHECKING:
@@ -18,10 +19,12 @@ _NEVER_WALKED = {"node_modules"}
 
 class Walk(NamedTuple):
     """What a walk keeps: `excluded` folders and files are left out, `included` files of any
-    extension are taken besides. Both are asked with absolute paths."""
+    extension are taken besides, both asked with absolute paths. Links that lead out of `root`, a
+    folder around the one that is walked, are left out."""
 
     excluded: Callable[[str], bool]
     included: Callable[[str], bool]
+    root: str = ""
 
 
 def articles(folder: str, walk: Walk) -> Iterator[str]:
@@ -69,7 +72,9 @@ class _Ignore(NamedTuple):
 def _walk(folder: str, walk: Walk, ignores: tuple[_Ignore, ...]) -> Iterator[tuple[str, bool]]:
     """The articles and the folders below a folder, each with whether it is a folder."""
     # A stack of iterators instead of recursion: folders nest deeper than Python's stack.
-    stack: list[Iterator[tuple[str, bool, tuple[_Ignore, ...]]]] = [_entries(folder, ignores)]
+    stack: list[Iterator[tuple[str, bool, tuple[_Ignore, ...]]]] = [
+        _entries(folder, ignores, walk.root)
+    ]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
@@ -79,21 +84,21 @@ def _walk(folder: str, walk: Walk, ignores: tuple[_Ignore, ...]) -> Iterator[tup
         if _left_out(path, is_folder, walk, above):
             continue
         if is_folder:
-            stack.append(_entries(path, above))
+            stack.append(_entries(path, above, walk.root))
             yield path, True
         elif path.lower().endswith(EXTENSIONS) or walk.included(path):
             yield path, False
 
 
 def _entries(
-    folder: str, ignores: tuple[_Ignore, ...]
+    folder: str, ignores: tuple[_Ignore, ...], root: str
 ) -> Iterator[tuple[str, bool, tuple[_Ignore, ...]]]:
     try:
         with os.scandir(folder) as found:
             entries = [
                 (os.path.join(folder, composed(entry.name)), is_folder)
                 for entry in found
-                if (is_folder := entry.is_dir(follow_symlinks=False)) or _is_file(entry)
+                if (is_folder := entry.is_dir(follow_symlinks=False)) or _is_file(entry, root)
             ]
     except OSError:
         return
@@ -104,12 +109,18 @@ def _entries(
         yield path, is_folder, ignores
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
+def _is_file(entry: os.DirEntry[str], root: str) -> bool:
     """Whether it is a regular file or leads to one; most folders tell without another look."""
     try:
-        return entry.is_file()
+        return entry.is_file() and not (root and entry.is_symlink() and _leaves(entry.path, root))
     except OSError:  # links that lead in a circle
         return False
+
+
+def _leaves(link: str, root: str) -> bool:
+    """Whether a link leads out of a folder: what is there is nobody's article."""
+    inside = os.path.join(os.path.realpath(root), "")
+    return not os.path.realpath(link).startswith(inside)
 
 
 def _left_out(path: str, is_folder: bool, walk: Walk, ignores: Iterable[_Ignore]) -> bool:
@@ -145,25 +156,4 @@ def _ignore_file(folder: str) -> _Ignore | None:
     contents = read(os.path.join(folder, ".gitignore"))
     if contents.problem:
         return None
-    lines = contents.data.decode(errors="replace").splitlines()
-    return _Ignore(folder, _spec(lines))
-
-
-def _spec(lines: list[str]) -> GitIgnoreSpec:
-    """The patterns of a `.gitignore`; as git does, without the lines that are none."""
-    from pathspec import GitIgnoreSpec
-
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
-        return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
-
-
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    return _Ignore(folder, spec_of(contents.data.decode(errors="replace").splitlines()))
