@@ -14,7 +14,11 @@ from jsonschema import validators
 from jsonschema.exceptions import ValidationError
 from referencing.jsonschema import SchemaResource, specification_with
 
+from contentlint.contract.limits import allowance
+from contentlint.contract.sources import is_below
+from contentlint.contract.user_patterns import found
 from contentlint.contract.words import shorten
+from contentlint.documents.files import read
 from contentlint.errors import ConfigError
 
 
@@ -50,8 +54,52 @@ def _properties(
             yield from validator.descend(instance[name], schema, path=name, schema_path=name)
 
 
+def _pattern(validator: Any, pattern: str, instance: Any, _: Any) -> Iterator[ValidationError]:
+    """`pattern`, which takes no longer than it may."""
+    if validator.is_type(instance, "string") and not found(pattern, instance):
+        yield ValidationError("does not match")
+
+
+def _pattern_properties(
+    validator: Any, patterns: dict[str, Any], instance: Any, _: Any
+) -> Iterator[ValidationError]:
+    """`patternProperties`, likewise."""
+    if not validator.is_type(instance, "object"):
+        return
+    for pattern, schema in patterns.items():
+        for name, value in instance.items():
+            if found(pattern, name):
+                yield from validator.descend(value, schema, path=name, schema_path=pattern)
+
+
+def _following(keyword: Any) -> Any:
+    """A keyword that follows a reference, no more often than it may."""
+
+    def follow(*arguments: Any) -> Any:
+        allowance().follow()
+        return keyword(*arguments)
+
+    return follow
+
+
+_OURS = {
+    "uniqueItems": _unique,
+    "properties": _properties,
+    "pattern": _pattern,
+    "patternProperties": _pattern_properties,
+}
+_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+
+
+def _extended(draft: Any) -> Any:
+    """A draft's validator with our own keywords."""
+    known = draft.VALIDATORS
+    following = {name: _following(known[name]) for name in _REFERENCES if name in known}
+    return validators.extend(draft, {**_OURS, **following})  # type: ignore[no-untyped-call]
+
+
 _DRAFTS = {
-    name: validators.extend(draft, {"uniqueItems": _unique, "properties": _properties})  # type: ignore[no-untyped-call]
+    name: _extended(draft)
     for name, draft in {
         "draft-04": validators.Draft4Validator,
         "draft-06": validators.Draft6Validator,
@@ -92,8 +140,9 @@ class SchemaFiles:
                 file=self.path,
                 hint="copy that schema into the project and refer to the file",
             )
-        real = os.path.realpath(local)
-        if not any(real.startswith(os.path.join(folder, "")) for folder in self.folders):
+        # Outside the project nothing is looked at, not even whether it is there.
+        local = os.path.normpath(os.path.join(self.folders[0], local))
+        if not (is_below(local, self.folders) and is_below(os.path.realpath(local), self.folders)):
             raise ConfigError(
                 f"the reference {shorten(uri)!r} leads out of the project", file=self.path
             )
@@ -116,15 +165,15 @@ class SchemaFiles:
         parts = urlsplit(uri)
         if parts.scheme not in ("", "file") or parts.netloc:
             return ""
-        return os.path.join(os.path.dirname(self.path), url2pathname(unquote(parts.path)))
+        return url2pathname(unquote(parts.path))
 
     def _read(self, path: str) -> Any:
         self.stamps[path] = modified(path)
+        found = read(path)
+        if found.problem:
+            raise ConfigError(f"the schema cannot be read: {found.problem}", file=path)
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                contents = json.load(file)
-        except OSError as error:
-            raise ConfigError(f"the schema cannot be read: {error.strerror}", file=path) from error
+            contents = json.loads(found.data.decode("utf-8-sig"))
         except json.JSONDecodeError as error:
             raise ConfigError(
                 f"the schema is not JSON: {error.msg}",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import FormatChecker
 from jsonschema.exceptions import SchemaError
 from jsonschema.protocols import Validator
 from jsonschema_specifications import REGISTRY as SPECIFICATIONS  # type: ignore[import-untyped]
@@ -15,13 +14,15 @@ from referencing import Registry
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import SchemaResource
 
+from contentlint.contract.formats import Formats
+from contentlint.contract.limits import TooMuch, limited
 from contentlint.contract.schema_files import SchemaFiles, draft_of, modified
 from contentlint.contract.shapes import Level, Shape
+from contentlint.contract.user_patterns import searching
 from contentlint.contract.words import shorten
 from contentlint.errors import ConfigError
 
-# The latest draft's for all: drafts 4 and 6 have no `date`, and their users write it.
-_FORMATS = Draft202012Validator.FORMAT_CHECKER
+_FORMATS = Formats()
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
@@ -75,8 +76,9 @@ def _compile(files: SchemaFiles) -> Schema:
     _check_parts(root, files)
     validator = files.draft(files.contents, registry=registry, format_checker=_FORMATS)
     try:
-        validator.is_valid({})
-    except RecursionError as error:
+        with limited(values=0):
+            validator.is_valid({})
+    except (RecursionError, TooMuch) as error:
         raise ConfigError("the schema refers to itself without end", file=files.path) from error
     return Schema(validator, Level((Shape(files.contents, root.lookup),)))
 
@@ -146,8 +148,8 @@ def _check_patterns(contents: Any, files: SchemaFiles) -> None:
     patterns = [contents.get("pattern"), *(properties if isinstance(properties, dict) else ())]
     for pattern in patterns:
         try:
-            re.compile(pattern if isinstance(pattern, str) else "")
-        except re.error as error:
+            searching(pattern if isinstance(pattern, str) else "")
+        except ValueError as error:
             raise ConfigError(
                 f"the pattern {shorten(str(pattern))!r} cannot be used: {error}",
                 file=files.path,

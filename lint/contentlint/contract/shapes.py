@@ -7,10 +7,11 @@ is read off the schema here, over all of its branches.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple, Optional
+
+from contentlint.contract.user_patterns import found
 
 Lookup = Callable[[str], Optional["Shape"]]
 
@@ -62,7 +63,7 @@ class Level:
             name for shape in self.shapes for name in _mapping(shape.schema.get("properties"))
         )
         self._patterns = tuple(
-            re.compile(pattern)
+            pattern
             for shape in self.shapes
             for pattern in _mapping(shape.schema.get("patternProperties"))
         )
@@ -80,7 +81,7 @@ class Level:
 
     def knows(self, name: str) -> bool:
         """Whether a contract has this field."""
-        return name in self.names or any(pattern.search(name) for pattern in self._patterns)
+        return name in self.names or any(_matches(pattern, name) for pattern in self._patterns)
 
     def field(self, name: str) -> Level:
         """What is said of a field of this mapping."""
@@ -123,7 +124,7 @@ class Level:
         for shape in self.shapes:
             properties = _mapping(shape.schema.get("properties"))
             patterns = _mapping(shape.schema.get("patternProperties"))
-            matching = [patterns[pattern] for pattern in patterns if re.search(pattern, name)]
+            matching = [patterns[pattern] for pattern in patterns if _matches(pattern, name)]
             if name in properties:
                 matching.append(properties[name])
             for schema in matching or [shape.schema.get("additionalProperties")]:
@@ -155,6 +156,15 @@ def _is_no_text(schema: Mapping[str, Any]) -> bool:
         return True
     choices = [*_list(schema.get("enum")), schema.get("const"), schema.get("default")]
     return any(isinstance(choice, str) and not choice.strip() for choice in choices)
+
+
+def _matches(pattern: str, name: str) -> bool:
+    """Whether a pattern of names has this one; of what a model writes in another dialect that is
+    not known, and nothing is held against the name."""
+    try:
+        return found(pattern, name)
+    except ValueError:
+        return True
 
 
 def _first(schema: Mapping[str, Any]) -> list[Any]:

@@ -9,7 +9,7 @@ import importlib.machinery
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from contentlint.contract.violations import Promises
 from contentlint.documents.files import read
@@ -25,22 +25,33 @@ def sources(collection: Promises, *, root: str) -> tuple[str, ...]:
     Of a model these are the Python files in its module's folder; what they import from
     elsewhere is not among them.
     """
-    found = [*_model_files(collection.model, root), *schema_files(collection.schema)]
+    schemas = schema_files(collection.schema, root=root)
+    found = [*_model_files(collection.model, root), *schemas]
     return tuple(dict.fromkeys(found))
 
 
-def schema_files(path: str) -> Iterator[str]:
-    """A schema's file and those that it refers to, each once; none for ""."""
-    waiting, seen = [path] if path else [], set[str]()
+def schema_files(path: str, *, root: str) -> Iterator[str]:
+    """A schema's file and those that it refers to, each once; none for "".
+
+    Those are in its own folder or in `root`: no others are looked at.
+    """
+    waiting, seen = [os.path.abspath(path)] if path else [], set[str]()
+    folders = (os.path.dirname(os.path.abspath(path)), *([os.path.abspath(root)] if root else ()))
     while waiting and len(seen) < _MANY:
-        file = os.path.abspath(waiting.pop())
+        file = waiting.pop()
         if file in seen:
             continue
         seen.add(file)
         yield file
         folder = os.path.dirname(file)
-        references = _REFERENCE.findall(_content(file))
-        waiting += [os.path.join(folder, os.fsdecode(reference)) for reference in references]
+        named = map(os.fsdecode, _REFERENCE.findall(read(file).data))
+        found = (os.path.normpath(os.path.join(folder, name)) for name in named)
+        waiting += [other for other in found if is_below(other, folders)]
+
+
+def is_below(path: str, folders: Iterable[str]) -> bool:
+    """Whether a path lies in one of some folders, by its name alone: nothing is looked at."""
+    return any(path.startswith(os.path.join(folder, "")) for folder in folders)
 
 
 def named_schema(article: str, name: object, root: str) -> tuple[str, str]:
@@ -52,8 +63,10 @@ def named_schema(article: str, name: object, root: str) -> tuple[str, str]:
         return "", ""
     folder = os.path.dirname(os.path.abspath(article))
     project = os.path.realpath(root or _project(folder))
-    path = os.path.realpath(os.path.join(folder, name.partition("#")[0]))
-    return (path, project) if path.startswith(os.path.join(project, "")) else ("", "")
+    path = os.path.normpath(os.path.join(os.path.realpath(folder), name.partition("#")[0]))
+    # Outside the project nothing is looked at, not even whether it is there.
+    path = os.path.realpath(path) if is_below(path, (project,)) else ""
+    return (path, project) if is_below(path, (project,)) else ("", "")
 
 
 def _project(folder: str) -> str:
@@ -97,7 +110,3 @@ def _names(folder: str) -> list[str]:
         return sorted(os.listdir(folder))
     except OSError:
         return []
-
-
-def _content(path: str) -> bytes:
-    return read(path).data

@@ -46,6 +46,17 @@ class Tree:
             return None
         return entries[-1].node if entries else self.root
 
+    def path_of(self, text: str | None) -> Path:
+        """The path of the first value that is this text, or that has it as its key; else ()."""
+        waiting: list[tuple[Path, Node]] = [((), self.root)]
+        while waiting and text is not None:
+            path, node = waiting.pop()
+            for key, entry in self.children(node).items():
+                if text in (key, entry.node.value):
+                    return (*path, key)
+                waiting.append(((*path, key), entry.node))
+        return ()
+
     def value_span(self, path: Path) -> Span:
         """The value's span; of the whole front matter, the opening fence."""
         entries = self.follow(path)

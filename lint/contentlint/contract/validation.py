@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.contract.complaints import Complaint
+from contentlint.contract.limits import TooMuch, limited
 from contentlint.contract.placing import problem_of
 from contentlint.contract.refine import meant_names, refine, without_misspelled
 from contentlint.contract.shapes import Level
@@ -34,8 +36,41 @@ class _Voice(NamedTuple):
 def faults(
     document: Document, collection: Promises, *, tree: Tree, root: str
 ) -> Iterator[Violation]:
-    """Every fault of the front matter, each once, with its place and message."""
+    """Every fault of the front matter, each once, with its place and message.
+
+    Where finding them takes too much, that is the only one.
+    """
     values = plain_values(tree.root.value)
+    try:
+        with limited(values=_count(values)):
+            found = list(_faults(document, collection, values, tree, root))
+    except TooMuch as error:
+        found = [_too_much(error, document, collection, tree, root)]
+    except RecursionError:
+        endless = TooMuch("leads to references without end")
+        found = [_too_much(endless, document, collection, tree, root)]
+    yield from found
+
+
+def _count(values: Json) -> int:
+    if isinstance(values, dict):
+        return 1 + sum(map(_count, values.values()))
+    return 1 + sum(map(_count, values)) if isinstance(values, list) else 1
+
+
+def _too_much(
+    limit: TooMuch, document: Document, collection: Promises, tree: Tree, root: str
+) -> Violation:
+    path = tree.path_of(limit.text)
+    schema = _schema_path(document, tree, root)[0] or collection.schema
+    name = f" ({os.path.basename(schema)})" if schema else ""
+    complaint = Complaint("invalid-value", path, "limit", limit.message + name)
+    return Violation(complaint.rule, path, problem_of(complaint, tree, document.text), meant=path)
+
+
+def _faults(
+    document: Document, collection: Promises, values: Json, tree: Tree, root: str
+) -> Iterator[Violation]:
     trouble: list[Complaint] = []
     voices = list(_voices(document, collection, values, tree, root, trouble))
     if not voices and not trouble:
@@ -85,8 +120,7 @@ def _schema(
     document: Document, collection: Promises, tree: Tree, root: str, trouble: list[Complaint]
 ) -> Schema | None:
     """The schema that the article names, else the collection's."""
-    node = tree.node(("$schema",))
-    path, project = named_schema(document.path, node.value if node else None, root)
+    path, project = _schema_path(document, tree, root)
     if not (path or collection.schema):
         return None
     from contentlint.contract.schema_loading import load_schema
@@ -98,6 +132,12 @@ def _schema(
             message = f"names a schema that cannot be used: {shorten(error.message, limit=200)}"
             trouble.append(Complaint("invalid-value", ("$schema",), "schema", message))
     return load_schema(collection.schema, root=root) if collection.schema else None
+
+
+def _schema_path(document: Document, tree: Tree, root: str) -> tuple[str, str]:
+    """The schema that the article names and the project it is in; or ("", "")."""
+    node = tree.node(("$schema",))
+    return named_schema(document.path, node.value if node else None, root)
 
 
 def _objections(voices: list[_Voice], tree: Tree) -> Iterator[Complaint]:
