@@ -27,7 +27,13 @@ ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding
 BAD = "Rain fell on the the roof.\n"  # a warning
 WORSE = "---\ndate: 2025-02-30\n---\n\n" + BAD  # and an error
 SETTINGS = 'content = ["content"]\nselect = ["repeated-word", "invalid-date", "unreadable-file"]\n'
-PULL_REQUEST = {"GITHUB_EVENT_NAME": "pull_request", "GITHUB_BASE_REF": "main"}
+HEAD = "${{ github.event.pull_request.head.repo.full_name }}"
+PULL_REQUEST = {
+    "GITHUB_EVENT_NAME": "pull_request",
+    "GITHUB_BASE_REF": "main",
+    "GITHUB_REPOSITORY": "we/articles",
+    "HEAD": "we/articles",
+}
 PYTHON = """\
 #!/bin/sh
 echo "$@" | tr '\\n' ' ' >> {log}; echo >> {log}
@@ -107,6 +113,7 @@ class Runner:
         script = self.folder / "step.sh"
         script.write_text(step["run"])
         expressions = {f"${{{{ inputs.{name} }}}}": value for name, value in given.items()}
+        expressions[HEAD] = more.get("HEAD", "")
         assert step["shell"] == "bash"
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)],
@@ -281,6 +288,48 @@ def test_inputs_run_nothing(runner: Runner, text: str) -> None:
     assert not list(runner.folder.rglob("pwned"))
 
 
+MODEL = (
+    "from pydantic import BaseModel\nclass M(BaseModel):\n    pass\nopen('pwned', 'w').close()\n"
+)
+WITH_MODEL = '[[collections]]\ninclude = ["content/*.md"]\nmodel = "model.py:M"\n'
+FORK = {**PULL_REQUEST, "HEAD": "they/articles"}
+
+
+@pytest.mark.parametrize(
+    ("event", "no_code", "refused"),
+    [
+        (PULL_REQUEST, "auto", False),
+        ({"GITHUB_EVENT_NAME": "push"}, "auto", False),
+        (FORK, "auto", True),
+        ({**FORK, "GITHUB_EVENT_NAME": "pull_request_target"}, "auto", True),
+        ({**PULL_REQUEST, "HEAD": ""}, "auto", True),  # a fork that was deleted
+        ({"GITHUB_EVENT_NAME": "pull_request"}, "auto", True),
+        ({"GITHUB_EVENT_NAME": "workflow_run"}, "auto", True),
+        ({"GITHUB_EVENT_NAME": "issue_comment"}, "", True),
+        ({"GITHUB_EVENT_NAME": "push"}, "always", True),
+        (FORK, "never", False),
+    ],
+)
+def test_a_fork_runs_no_model(
+    runner: Runner, event: Mapping[str, str], no_code: str, refused: bool
+) -> None:
+    write({"content/a.md": "---\na: 1\n---\n\nText.\n", "model.py": MODEL}, runner.workspace)
+    write({"contentlint.toml": SETTINGS + WITH_MODEL}, runner.workspace)
+    ran = runner(event, no_code=no_code, changed_since="none")
+    assert ran.code == (2 if refused else 0)
+    assert (runner.workspace / "pwned").exists() is not refused
+    assert ("contentlint.toml:5: the model" in ran.log) is refused
+
+
+def test_no_code_is_one_of_three(runner: Runner) -> None:
+    write({"content/a.md": BAD}, runner.workspace)
+    ran = runner(no_code="no")
+    assert (ran.code, ran.log) == (
+        2,
+        "contentlint: the input `no-code` is auto, always or never\n",
+    )
+
+
 def test_files_of_the_repository_run_nothing(runner: Runner) -> None:
     modules = "json venv pip contentlint sitecustomize usercustomize re typing".split()
     code = "open('pwned', 'w').close()\nprint('::error::pwned')\n"
@@ -313,6 +362,6 @@ def test_what_is_installed(runner: Runner, version: str, installed: str) -> None
 def test_nothing_is_written_into_scripts_and_no_token_is_asked_for() -> None:
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
     used = {value for step in ACTION["runs"]["steps"] for value in step["env"].values()}
-    assert used == {f"${{{{ inputs.{name} }}}}" for name in ACTION["inputs"]}
+    assert used == {HEAD, *(f"${{{{ inputs.{name} }}}}" for name in ACTION["inputs"])}
     assert not any("${{" in step["run"] for step in ACTION["runs"]["steps"])
     assert not re.search("secret|token", text, re.IGNORECASE)

@@ -55,11 +55,11 @@ def plugin(here: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
         write({f"site/{file}": content for file, content in files.items()})
         write({f"{folder}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"})
         write({f"{folder}/entry_points.txt": points, "a.md": "so loud\n"})
-        registry.installed.cache_clear()
+        registry._with_plugins.cache_clear()
 
     before = set(sys.modules)
     yield install
-    registry.installed.cache_clear()
+    registry._with_plugins.cache_clear()
     for name in set(sys.modules) - before:
         if name.split(".")[0].startswith("house"):
             del sys.modules[name]

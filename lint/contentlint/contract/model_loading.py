@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from pydantic import BaseModel
 
+from contentlint.contract.foreign_code import check_model, is_ours
 from contentlint.contract.words import nearest
 from contentlint.errors import ConfigError
 
@@ -26,8 +27,10 @@ _cache: dict[tuple[str, str, int], Model] = {}
 def load_model(reference: str, *, root: str = "") -> Model:
     """The model that a reference names; a file is read again when it changes.
 
-    Packages are looked for in `root` too. Raises `ConfigError` where there is no such model.
+    Packages are looked for in `root` too. Raises `ConfigError` where there is no such model, and
+    where code is refused.
     """
+    check_model(reference)
     place, separator, name = reference.rpartition(":")
     if not separator or not place or not name:
         raise ConfigError(
@@ -36,7 +39,8 @@ def load_model(reference: str, *, root: str = "") -> Model:
         )
     key = (reference, root, _modified(place))
     if key not in _cache:
-        module = _from_file(place) if place.endswith(".py") else _from_package(place, root)
+        folder = "" if is_ours(reference) else root  # where files may be called like any module
+        module = _from_file(place) if place.endswith(".py") else _from_package(place, folder)
         _cache[key] = _model(module, name, reference)
     return _cache[key]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from contentlint.contract.foreign_code import check_model
 from contentlint.engine import registry
 from contentlint.engine.selection import check_selector
 from contentlint.errors import ConfigError
@@ -22,14 +23,18 @@ def check_rules(loaded: Loaded) -> None:
             check_selector(selector, rules)
     for key, name in _names(loaded):
         if name not in rules:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, sorted(rules), n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "`contentlint rule` lists them"
+            hint = registry.hint(name, rules)
             raise _error(loaded, key, f"there is no rule {name!r}", hint)
     for prefix, options in _option_tables(loaded):
         for name, values in options.items():
             _validated(loaded, f"{prefix}rules.{name}", rules[name], values)
+
+
+def check_models(loaded: Loaded) -> None:
+    """Raise ConfigError for the first model that would be run though code is refused."""
+    for number, collection in enumerate(loaded.settings.collections):
+        with _placed(loaded, f"collections.{number}.model"):
+            check_model(collection.model)
 
 
 def options_of(loaded: Loaded, found: Effective, rule: Rule) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from importlib import import_module
 from types import MappingProxyType, ModuleType
 
 import contentlint.rules
+from contentlint.contract import foreign_code
 from contentlint.errors import ConfigError
 from contentlint.model import Rule
 
@@ -22,12 +23,25 @@ def builtin() -> Mapping[str, Rule]:
     return MappingProxyType(_by_name(_rules_below(contentlint.rules)))
 
 
-@cache
 def installed() -> Mapping[str, Rule]:
-    """Our rules and those of installed plugins.
+    """Our rules and those of installed plugins, unless foreign code is refused.
 
     Raises ConfigError for a plugin that cannot be imported, and for a name that is taken.
     """
+    return builtin() if foreign_code.is_refused() else _with_plugins()
+
+
+def hint(name: str, names: Iterable[str]) -> str:
+    """What to try where a name is none of those that are known."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, sorted(names), n=1)
+    meant = f"did you mean {near[0]!r}?" if near else "`contentlint rule` lists them"
+    return f"{meant} {foreign_code.HINT}" if foreign_code.is_refused() else meant
+
+
+@cache
+def _with_plugins() -> Mapping[str, Rule]:
     ours = builtin()
     taken = {"all", "recommended", *(rule.group for rule in ours.values())}
     plugins = list(_plugins())

@@ -55,10 +55,7 @@ def check_selector(selector: str, rules: Mapping[str, Rule]) -> None:
     """Raise ConfigError where a selector names neither rule nor group."""
     names = {"all", "recommended", *rules, *(rule.group for rule in rules.values())}
     if selector not in names:
-        from difflib import get_close_matches
-
-        near = get_close_matches(selector, sorted(names), n=1)
-        hint = f"did you mean {near[0]!r}?" if near else "`contentlint rule` lists them"
+        hint = registry.hint(selector, names)
         raise ConfigError(f"there is no rule or group {selector!r}", hint=hint)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from contentlint.contract import foreign_code
 from contentlint.documents.suppressions import Named, Suppression
 from contentlint.engine import registry
 from contentlint.engine.enough import at_most
@@ -139,7 +140,7 @@ def _ran(name: str, ran: Mapping[str, Rule]) -> bool:
 
 def _is_known(name: str) -> bool:
     """Whether a rule or group has this name; a plugin that fails is no matter of an article's."""
-    if _names_one_of(registry.builtin(), name):
+    if _names_one_of(registry.builtin(), name) or foreign_code.is_refused():
         return True
     try:
         return _names_one_of(registry.installed(), name)

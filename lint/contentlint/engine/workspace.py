@@ -15,7 +15,7 @@ from contentlint.documents.files import Contents, read
 from contentlint.documents.surroundings import Folders, OnDisk, Surroundings
 from contentlint.engine import registry
 from contentlint.engine.check import Plan, Planned
-from contentlint.engine.options import check_rules, options_of, severity_of
+from contentlint.engine.options import check_models, check_rules, options_of, severity_of
 from contentlint.engine.release import stamp, stamp_of
 from contentlint.engine.selection import Selectors, selected, without
 from contentlint.language.hashing import blake2b
@@ -138,8 +138,8 @@ class Workspace:
         """The files of the schema that an article names, and what stands for each one's content."""
         front_matter = document.front_matter
         name = front_matter.values.get("$schema") if front_matter else None
-        schema, _ = named_schema(document.path, name, plan.root)
-        return {file: self.digest(file) for file in schema_files(schema)}
+        schema, project = named_schema(document.path, name, plan.root)
+        return {file: self.digest(file) for file in schema_files(schema, root=project)}
 
     def digest(self, file: str) -> str:
         """What stands for a file's content; "" where it cannot be read."""
@@ -160,9 +160,15 @@ class Workspace:
     def articles(self, folder: str) -> tuple[str, ...]:
         """The articles below a folder, in order."""
         if folder not in self._walked:
-            walk = discover.Walk(self.excluded, self.included)
+            walk = discover.Walk(self.excluded, self.included, self._around(folder))
             self._walked[folder] = tuple(discover.articles(folder, walk))
         return self._walked[folder]
+
+    def _around(self, folder: str) -> str:
+        """The project that a folder is in, where it is in one; else that folder."""
+        inner = os.path.join(os.path.abspath(folder), "")
+        root = self._root(inner)
+        return root if root and inner.startswith(os.path.join(root, "")) else inner
 
     def _basis(self, what: str, path: str, more: Callable[[Plan], list[object]]) -> str:
         found = self.effective(path)
@@ -196,6 +202,7 @@ class Workspace:
             if self._sources.pairs:
                 loaded = overrides.apply(loaded, self._sources.pairs)
             check_rules(loaded)
+            check_models(loaded)
             self._rules[loaded.file] = selected(loaded.settings, self._selectors)
             self._loaded[found] = loaded
         return self._loaded[found]

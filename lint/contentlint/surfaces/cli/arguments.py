@@ -188,6 +188,7 @@ def _add_running(command: _Parser) -> None:
 def _rule(command: _Parser) -> None:
     command.add_argument("name", nargs="?", metavar="NAME", help="a rule")
     command.add_argument("--all", action="store_true", help="every rule's page")
+    _add_no_code(command)
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
@@ -243,6 +244,15 @@ def _add_settings(command: _Parser) -> None:
         help="a settings file, or KEY=VALUE (repeatable)",
     )
     command.add_argument("--isolated", action="store_true", help="read no settings file")
+    _add_no_code(command)
+
+
+def _add_no_code(command: _Parser) -> None:
+    command.add_argument(
+        "--no-code",
+        action="store_true",
+        help="run no code but contentlint's own: no models, no plugins",
+    )
 
 
 def _names(value: str) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 
+from contentlint.contract.foreign_code import refused
 from contentlint.errors import ContentlintError
 from contentlint.model import EXIT_CLEAN, EXIT_ERROR, EXIT_INTERRUPTED
 from contentlint.surfaces.cli.arguments import parse
@@ -43,7 +45,8 @@ def _command(argv: list[str]) -> int:
         write("")  # … if that can be printed
         return EXIT_CLEAN
     command = import_module(f"contentlint.surfaces.cli.{options.command}")
-    code: int = command.run(options)
+    with refused() if getattr(options, "no_code", False) else nullcontext():
+        code: int = command.run(options)
     return code
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from contentlint.engine import registry
 from contentlint.errors import UsageError
@@ -31,9 +30,7 @@ def run(options: Namespace) -> int:
 
 def _page(name: str, rules: Mapping[str, Rule]) -> str:
     if name not in rules:
-        near = get_close_matches(name, sorted(rules), n=1)
-        hint = f"did you mean {near[0]!r}?" if near else "`contentlint rule` lists them"
-        raise UsageError(f"there is no rule {name!r} ({hint})")
+        raise UsageError(f"there is no rule {name!r} ({registry.hint(name, rules)})")
     return _page_of(rules[name])
 
 
