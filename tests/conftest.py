@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+import forbidding
 from command_line import AMBIENT, Result
 from contentlint.settings.file import forget_found
 from contentlint.surfaces.cli.main import main
@@ -28,6 +29,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-specs", action="store_true", help="rewrite the generated blocks of rule pages"
     )
+
+
+def pytest_configure() -> None:
+    forbidding.install()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Fail a test that does what none may, also where it caught the exception."""
+    with forbidding.forbidding(item.path.stem) as seen:
+        outcome = yield
+    if seen:
+        pytest.fail(f"it is forbidden to {seen[0]}", pytrace=False)
+    return outcome
 
 
 @pytest.fixture

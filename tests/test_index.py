@@ -147,6 +147,7 @@ def test_a_damaged_database_is_made_anew(tmp_path: Path, content: bytes) -> None
 def test_another_version_s_database_is_made_anew(tmp_path: Path) -> None:
     base = sqlite3.connect(tmp_path / DATABASE)
     base.execute("CREATE TABLE articles (path TEXT)")
+    base.execute("CREATE TABLE corpora (name TEXT)")
     base.execute('CREATE TABLE "odd "" name" (path TEXT)')
     base.execute("PRAGMA user_version = 99")
     base.close()

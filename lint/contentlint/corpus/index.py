@@ -304,11 +304,14 @@ class Index:
             self._base.execute(f"PRAGMA user_version = {_VERSION}")
 
     def _drop_all(self) -> None:
-        """Take out what another version left."""
-        names = self._base.execute(
+        """Take out what another version left; raises OperationalError for another's database."""
+        rows = self._base.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         ).fetchall()
-        for (name,) in names:
+        names = [name for (name,) in rows]
+        if names and not {"corpora", "articles"}.issubset(names):
+            raise sqlite3.OperationalError("it is no database of contentlint")
+        for name in names:
             quoted = name.replace('"', '""')
             self._base.execute(f'DROP TABLE "{quoted}"')
 

@@ -17,6 +17,18 @@ _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _COMMIT = re.compile(rb"([0-9a-f]{40,64})\n")
 # Set by git for its hooks, they would point a command in another folder to the wrong place.
 _AMBIENT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF")
+# A work tree's own settings can name programs and other hosts: none is started, none is asked.
+_SETTINGS = (
+    *("-c", "core.quotePath=true"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "log.showSignature=false"),
+)
+_QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "LC_ALL": "C",
+}
 _DIFF = (
     "diff",
     "--no-color",
@@ -227,10 +239,10 @@ def _program(environment: Mapping[str, str]) -> str:
 
 def _try(root: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if name not in _AMBIENT}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    environment |= _QUIET
     try:
         return subprocess.run(
-            [_program(os.environ), "-c", "core.quotePath=true", *arguments],
+            [_program(os.environ), *_SETTINGS, *arguments],
             cwd=root,
             env=environment,
             stdin=subprocess.DEVNULL,

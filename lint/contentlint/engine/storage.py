@@ -21,10 +21,13 @@ _FILES = {
 def open_database(folder: str, corpus: str) -> Index:
     """The database in a cache's folder, made where there is none, and anew where it is damaged.
 
-    Raises sqlite3.Error and OSError where that cannot be done.
+    Raises sqlite3.Error and OSError where that cannot be done, and where a link, which may have
+    come with the articles, leads to somebody else's files.
     """
     _make(folder)
     path = os.path.join(folder, DATABASE)
+    if os.path.islink(path):
+        raise OSError(f"{path} is a link")
     try:
         return Index(path, corpus)
     except sqlite3.DatabaseError as error:
@@ -51,7 +54,7 @@ def clean(folder: str) -> bool:
 
     Raises OSError where that cannot be done.
     """
-    if not os.path.exists(os.path.join(folder, "CACHEDIR.TAG")):
+    if not _is_ours(folder):
         return False
     for _ in range(_TRIES):
         with suppress(FileNotFoundError):  # a run that ends takes files of its own out
@@ -62,11 +65,17 @@ def clean(folder: str) -> bool:
 
 def _make(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)
+    if os.path.islink(folder) and os.listdir(folder) and not _is_ours(folder):
+        raise OSError(f"{folder} leads to a folder that is no cache")
     for name, content in _FILES.items():
         path = os.path.join(folder, name)
         if not os.path.exists(path):
             with open(path, "w", encoding="utf-8") as file:
                 file.write(content)
+
+
+def _is_ours(folder: str) -> bool:
+    return os.path.exists(os.path.join(folder, "CACHEDIR.TAG"))
 
 
 def _delete(path: str) -> None:
