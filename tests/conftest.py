@@ -38,7 +38,7 @@ def pytest_configure() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Fail a test that does what none may, also where it caught the exception."""
-    with forbidding.forbidding(item.path.stem) as seen:
+    with forbidding.forbidding(item.path.stem, getattr(item, "originalname", "")) as seen:
         outcome = yield
     if seen:
         pytest.fail(f"it is forbidden to {seen[0]}", pytrace=False)

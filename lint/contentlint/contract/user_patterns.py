@@ -21,7 +21,7 @@ from contentlint.language.patterns import lazy
 # What `regex` reads otherwise: `a{e}` (an `a` with mistakes), `[[:alpha:]]`, and in `\w` the marks
 # on letters.
 _READ_OTHERWISE = lazy(
-    r"(?P<set>\[\^?\]?(?:\\.|[^\]\\])*(?:\]|\Z))|\\(?P<word>w)|\\(?P<other>W)|\\."
+    r"(?P<set>\[\^?\]?(?:\\.|[^\]\\])*(?:\]|\\?\Z))|\\(?P<word>w)|\\(?P<other>W)|\\."
     r"|(?P<brace>\{)(?!\d+(?:,\d*)?\}|,\d*\})",
     re.DOTALL,
 )
