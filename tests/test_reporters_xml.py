@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
@@ -15,6 +14,7 @@ from contentlint.model import Finding
 from contentlint.reporters import render
 from contentlint.reporters.markup import escape
 from reporter_samples import ANY_FINDING, ANY_TEXT, SAMPLE, finding, report
+from xml_forms import FORMS, faults
 
 # https://www.w3.org/TR/xml/#charsets
 LEGAL = st.text(
@@ -23,50 +23,10 @@ LEGAL = st.text(
 )
 
 
-class Form(NamedTuple):
-    """What an element may hold."""
-
-    children: str
-    required: str
-    optional: str = ""
-
-
-# As Jenkins' schema has them (junit-10.xsd of its xunit plugin), of the elements that we write.
-JUNIT = {
-    "testsuites": Form("testsuite", "", "name time tests failures errors"),
-    "testsuite": Form(
-        "testsuite properties testcase system-out system-err",
-        "name tests failures errors",
-        "group time skipped timestamp hostname id package file log url",
-    ),
-    "testcase": Form("skipped error failure system-out system-err", "name", "time classname group"),
-    "failure": Form("", "", "type message"),
-}
-# As Checkstyle's XMLLogger writes them, and as Jenkins and Reviewdog read them.
-CHECKSTYLE = {
-    "checkstyle": Form("file", "version"),
-    "file": Form("error", "name"),
-    "error": Form("", "line severity message source", "column"),
-}
-FORMS = {"junit": JUNIT, "checkstyle": CHECKSTYLE}
-
-
-def _faults(element: ElementTree.Element, forms: dict[str, Form]) -> list[str]:
-    form = forms[element.tag]
-    required, optional = set(form.required.split()), set(form.optional.split())
-    faults = [f"{element.tag} without {name}" for name in required - set(element.keys())]
-    faults += [f"{element.tag} {name}" for name in set(element.keys()) - required - optional]
-    for child in element:
-        if child.tag not in form.children.split():
-            faults.append(f"{element.tag}/{child.tag}")
-        faults += _faults(child, forms)
-    return faults
-
-
 @pytest.mark.parametrize("name", FORMS)
 def test_the_elements_are_those_that_are_read(name: str) -> None:
     for given_report in (SAMPLE, report()):
-        assert _faults(ElementTree.fromstring(render(name, given_report)), FORMS[name]) == []
+        assert faults(ElementTree.fromstring(render(name, given_report)), FORMS[name]) == []
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -77,7 +37,7 @@ def test_any_finding_is_xml(name: str, findings: list[Finding]) -> None:
     assert output.isascii()
     assert "]]>" not in output
     root = ElementTree.fromstring(output)
-    assert _faults(root, FORMS[name]) == []
+    assert faults(root, FORMS[name]) == []
     assert len(list(root.iter("failure" if name == "junit" else "error"))) == len(findings)
 
 
