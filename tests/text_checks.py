@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from contentlint.documents.document import Document
@@ -19,13 +20,12 @@ def check_text(text: Text, source: str) -> None:
         assert start < end
         assert 0 <= first < last <= len(source)
         if aligned:
-            assert _without_line_ends(source[first:last]) == _without_line_ends(
-                text.value[start:end]
-            )
+            assert _as_read(source[first:last]) == _as_read(text.value[start:end])
 
 
-def _without_line_ends(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ")
+def _as_read(text: str) -> str:
+    """A text with a blank for each line end, and a broken byte as what is read in its place."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text).replace("\r", " ").replace("\n", " ")
 
 
 def check_span(span: Span, source: str) -> None:

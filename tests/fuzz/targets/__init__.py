@@ -1,0 +1,1 @@
+"""What strangers reach with their bytes, a module a target."""
