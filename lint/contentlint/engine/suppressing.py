@@ -155,11 +155,13 @@ def _names_one_of(rules: Mapping[str, Rule], name: str) -> bool:
 def _problem(text: str, suppression: Suppression, named: Named | None, what: str) -> Problem:
     whole = named is None or len(suppression.names) == 1
     span = _with_line(text, suppression.span) if whole else _with_comma(text, named)
-    fix = None if whole and _parts(text, suppression.span) else Fix("remove it", (Edit(span, ""),))
+    # Where the page is no MDX, its readers see a comment of MDX, and were not meant to.
+    seen = text.startswith("{", suppression.span.start)
+    fix = Fix("remove it", (Edit(span, ""),), restores=seen)
     return Problem(
         named.span if named else suppression.span,
         f"{what}; the suppression is not needed",
-        fix=fix,
+        fix=None if whole and _parts(text, suppression.span) else fix,
     )
 
 
