@@ -69,11 +69,11 @@ def _attempt(data: bytes, article: Article, *, unsafe: bool, without: set[str]) 
         picked = _picked(document, article, unsafe=unsafe, without=without)
         if not picked:
             return Fixed(data, counts)
-        refusal = _judged(document, article.read, picked)
-        if refusal:
-            return refusal
-        data = _encoded(document, picked)
-        counts.update(each.rule for each in picked)
+        judged = _judged(document, article.read, picked)
+        if isinstance(judged, Refusal):
+            return judged
+        data = _encoded(document, judged)
+        counts.update(each.rule for each in judged)
     return Refusal(_rules(picked), "never come to rest")
 
 
@@ -92,8 +92,12 @@ def _picked(
 
 def _judged(
     document: Document, read: Callable[[bytes], Document], picked: tuple[Chosen, ...]
-) -> Refusal | None:
-    """Why some of the fixes must not be applied, if that is so."""
+) -> tuple[Chosen, ...] | Refusal:
+    """The fixes that are applied now, or why some of them must not be.
+
+    A fix that keeps what is said may do so no longer where others change it: what those leave of
+    it, the next pass judges.
+    """
     unreadable = [each for each in picked if any(_NO_TEXT.search(e.text) for e in each.edits)]
     if unreadable:
         return Refusal(_rules(unreadable), "write what is no text")
@@ -112,9 +116,9 @@ def _judged(
         together = sorted((*changing, *fixes), key=lambda each: each.edits)
         return not keeps_meaning(base, read(_encoded(document, together)))
 
-    if keeping and changes(keeping):
-        return Refusal(_culprits(keeping, changes), "change what the article says")
-    return None
+    if not keeping or not changes(keeping):
+        return picked
+    return changing or Refusal(_culprits(keeping, changes), "change what the article says")
 
 
 def _culprits(
