@@ -21,6 +21,7 @@ from contentlint.fixes.rendering import html
 from contentlint.model import Finding, Place, PlacedEdit, PlacedFix, Severity
 from contentlint.surfaces.cli.fix import article_of
 from injuries import ROOT, TODAY, clean_articles
+from tests.fuzz.checked import article as every_rule
 
 Fixes = Callable[[str], Iterable[tuple[str, PlacedFix]]]
 WORKSPACE = Workspace(
@@ -238,6 +239,30 @@ def test_fixes_that_only_fail_together_are_all_refused() -> None:
     fixed = fix_article(b"(a)\n", made(half))
     assert fixed.data == b"(a)\n"
     assert {rule for refusal in fixed.refused for rule in refusal.rules} == {"one", "two"}
+
+
+def test_what_no_longer_keeps_the_page_beside_other_fixes_is_judged_anew() -> None:
+    restoring = replacing("x", "", "one", restores=True)
+    remove = replacing("[a]: b\n", "", "two")
+
+    def unused(text: str) -> Iterable[tuple[str, PlacedFix]]:
+        return () if "[a]\n" in text else remove(text)
+
+    fixed = fix_article(b"[xa]\n\n[a]: b\n", made(both(restoring, unused)))
+    assert fixed == Fixed(b"[a]\n\n[a]: b\n", Counter(one=1))
+
+
+@pytest.mark.parametrize(
+    ("data", "fixed"),
+    [
+        (b"The [\x01\nguide].\n\n[guide]: b\n", b"The [\nguide].\n\n[guide]: b\n"),
+        (b"A <htt" + b"\nhtt" * 30 + b"\n>b.\n", b"A <htt" + b"\nhtt" * 30 + b"\n>b.\n"),
+        (b"Text. {/* contentlint-disable-line long-sentence */}\n", b"Text.\n"),
+    ],
+)
+def test_no_rule_of_ours_has_these_fixes_refused(data: bytes, fixed: bytes) -> None:
+    outcome = fix_article(data, every_rule())
+    assert (outcome.data, outcome.refused) == (fixed, ())
 
 
 def test_a_fix_that_writes_no_text_is_refused() -> None:

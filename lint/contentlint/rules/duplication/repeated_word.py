@@ -73,12 +73,16 @@ def _is_meant(match: re.Match[str], allowed: frozenset[str]) -> bool:
     ):
         return True  # a term of its own: "done done"
     around = match.string[max(match.start() - len(first) - 1, 0) : match.end() + len(first) + 1]
-    if around.lower().split().count(first.lower()) > 2:
+    if len(_whole(first).findall(around)) > 2:
         return True
     # Two capitals are a name ("Bora Bora"), a second one alone begins something; all of them are
     # another word than none ("bitwise AND and assignment").
     named = second[0].isupper() or (first.isupper() and second.islower())
     return named or first.lower() in allowed
+
+
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
 
 
 def _problem(text: Text, match: re.Match[str], *, fixable: bool) -> Problem:
