@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentlint.documents.blocks import Code
 from contentlint.documents.code_places import Places
 from contentlint.documents.document import Document
 from contentlint.documents.lines import Lines
@@ -13,6 +14,8 @@ _BLANKS = (" ", "\t")
 _BLANK_ENDS = tuple(blank + end for blank in _BLANKS for end in "\r\n")
 _TEXT_FOLLOWS = lazy(r"(?:\r\n?|\n)[ \t]*[^ \t\r\n]")
 _HEADING = lazy(r"(?:\A|[\r\n])[ \t>]*#{1,6}[ \t][^\r\n]*\Z")
+_CLOSED = lazy(r"[\r\n][ \t>]*(?:`{3,}|~{3,})\Z")
+_BLANK_LINES = lazy(r"[ \t\r\n]*")
 _BREAK = "  "
 _PREFORMATTED = lazy(r"<(?:pre|textarea|script|style)\b", re.IGNORECASE)
 _REACH = 200
@@ -70,7 +73,7 @@ def _is_break(text: str, span: Span) -> bool:
 def _kept(document: Document) -> Iterator[Span]:
     """Where blanks are part of what is said: in code, and in a field's lines kept as they are."""
     for content in document.contents:
-        yield from (_to_its_end(document.text, view.span) for view in content.code)
+        yield from (_to_its_end(document.text, view) for view in content.code)
         html = (block.span for block in content.blocks if block.kind == "html")
         yield from (span for span in html if _PREFORMATTED.search(document.text, *span))
     front_matter = document.front_matter
@@ -82,7 +85,10 @@ def _kept(document: Document) -> Iterator[Span]:
         yield front_matter.span
 
 
-def _to_its_end(text: str, code: Span) -> Span:
-    """A stretch of code with the blanks of its last line, where no fence closes it."""
-    closed = text.endswith(("`", "~"), code.start, code.end)
-    return code if closed else Span(code.start, code.end + 1)
+def _to_its_end(text: str, code: Code) -> Span:
+    """A stretch of code with the blanks behind it, where no fence closes it."""
+    start, end = code.span
+    if code.inline or _CLOSED.search(text, max(start, end - _REACH), end):
+        return code.span
+    behind = _BLANK_LINES.match(text, end) if code.fenced else None
+    return Span(start, behind.end() if behind else end + 1)
