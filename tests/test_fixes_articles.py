@@ -258,6 +258,7 @@ def test_what_no_longer_keeps_the_page_beside_other_fixes_is_judged_anew() -> No
         (b"The [\x01\nguide].\n\n[guide]: b\n", b"The [\nguide].\n\n[guide]: b\n"),
         (b"A <htt" + b"\nhtt" * 30 + b"\n>b.\n", b"A <htt" + b"\nhtt" * 30 + b"\n>b.\n"),
         (b"```\n ", b"```\n "),
+        (b"- a\nb\n\n<!-- contentlint-disable x -->\n  c\n",) * 2,
         (b"```\na`  \n \n", b"```\na`  \n \n"),
         (b"Text. {/* contentlint-disable-line long-sentence */}\n", b"Text.\n"),
     ],

@@ -179,7 +179,9 @@ def _parts(text: str, span: Span) -> bool:
     if not above or not below or _STANDS_ALONE.match(above):
         return False
     touches_both = before[-2] == above and behind[1] == below
-    return touches_both or bool(_IS_JOINED.match(above) and _IS_JOINED.match(below))
+    # The last line of a list's item may begin as a paragraph does.
+    is_joined = below[0] in " \t" or (_IS_JOINED.match(above) and _IS_JOINED.match(below))
+    return touches_both or bool(is_joined)
 
 
 def _with_line(text: str, span: Span) -> Span:

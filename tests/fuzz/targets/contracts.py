@@ -30,16 +30,17 @@ def seeds() -> Iterator[bytes]:
         b'"required": ["b"], "unevaluatedProperties": false, "propertyNames": {"maxLength": 1}}'
     )
     yield (
-        b'{"$schema": "http://json-schema.org/draft-07/schema#", "definitions": {"x": {"enum": [1]}}'
-        b', "properties": {"a": {"items": {"$ref": "#/definitions/x"}, "uniqueItems": true, '
-        b'"contains": {"const": 1}}}, "additionalProperties": {"oneOf": [true, {"not": {}}]}, '
-        b'"patternProperties": {"^t": {"multipleOf": 0.01}}, "if": {}, "then": {}, "else": false}'
+        b'{"$schema": "http://json-schema.org/draft-07/schema#", '
+        b'"definitions": {"x": {"enum": [1]}}, "properties": {"a": {"items": '
+        b'{"$ref": "#/definitions/x"}, "uniqueItems": true, "contains": {"const": 1}}}, '
+        b'"additionalProperties": {"oneOf": [true, {"not": {}}]}, "if": {}, "then": {}, '
+        b'"patternProperties": {"^t": {"multipleOf": 0.01}}, "else": false}'
     )
     yield (
         b'{"$id": "https://a.b/c.json", "$defs": {"d": {"$dynamicAnchor": "e"}}, "allOf": '
         b'[{"$dynamicRef": "#e"}, {"$ref": "f.json"}], "dependentRequired": {"a": ["g"]}}'
     )
-    yield b'{"properties": {"a": {"deprecated": true, "type": ["array", "null"]}}}%%%%\n---\na: b\n---'
+    yield b'{"properties": {"a": {"deprecated": true, "type": ["array"]}}}\n%%%%\n---\na: b\n---\n'
 
 
 def run(data: bytes) -> None:
