@@ -18,7 +18,8 @@ from contentlint.engine.selection import Selectors
 from contentlint.engine.workspace import Sources, Workspace
 from contentlint.fixes import Article
 from contentlint.fixes.meaning import meaning_of
-from contentlint.fixes.silencing import silence
+from contentlint.fixes.silencing import TRIES, Silenced, silence
+from contentlint.model import Finding, Place, Severity
 
 Cli = Callable[..., Result]
 RULES = ("--select", "repeated-word,wordy-phrase,unused-suppression")
@@ -221,3 +222,19 @@ def test_whatever_the_article_says_stays(pieces: list[str], end: str, flavor: st
     assert Counter(finding.rule for finding in how.check(after)) <= left
     again = silence(silenced.data, how.check(after), how, reason="old")
     assert again.data == silenced.data
+
+
+def test_an_article_whose_comments_never_stand_is_not_checked_without_end() -> None:
+    data = b"a\n\n" * 100
+    places = [Place(line, 1) for line in range(1, 200, 2)]
+    found = tuple(Finding("a", at, at, "x", Severity.INFO, "", "", "") for at in places)
+    checks = 0
+
+    def check(document: Document) -> tuple[Finding, ...]:
+        nonlocal checks
+        checks += 1
+        return found
+
+    how = Article(lambda data: Document("a", data), check)
+    assert silence(data, found, how) == Silenced(data, found)
+    assert checks < TRIES + 20

@@ -28,6 +28,10 @@ from contentlint.fixes.meaning import meaning_of
 from contentlint.fixes.passes import Article
 from contentlint.model import Finding
 
+TRIES = 200
+"""How often comments are put in and the article checked again, before the rest is left to one
+comment for the file: a check for each of many findings would take quadratic time."""
+
 
 class Silenced(NamedTuple):
     """An article with its comments, and the findings for which none can stand."""
@@ -76,6 +80,7 @@ class _Placing:
         self._found = Counter(finding.rule for finding in article.check(document))
         self._stand: tuple[Insertion, ...] = ()
         self._left: list[Wanted] = []
+        self._tries = 0
 
     @property
     def data(self) -> bytes:
@@ -87,6 +92,9 @@ class _Placing:
 
         Halves are tried where all together do not stand.
         """
+        if self._tries >= TRIES:
+            self._left += some
+            return
         possible = [(each, ways(self._document, each)) for each in some]
         self._left += [each for each, found in possible if number >= len(found)]
         chosen = [(each, found[number]) for each, found in possible if number < len(found)]
@@ -113,6 +121,7 @@ class _Placing:
 
     def _try(self, chosen: Sequence[tuple[Wanted, Way]]) -> bool:
         """Keep some comments where they stand, do their work, and change nothing else."""
+        self._tries += 1
         insertions = merged((*self._stand, *(each for _, way in chosen for each in way)))
         shown = self._article.read(self._with(insertions, as_html=True))
         if not self._keeps_shape(shown) or meaning_of(shown) != self._meaning:

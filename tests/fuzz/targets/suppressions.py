@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.fixes.meaning import meaning_of
-from contentlint.fixes.silencing import silence
+from contentlint.fixes.silencing import TRIES, silence
 from tests.fuzz import articles
 from tests.fuzz.checked import article
 from tests.fuzz.limits import bounded
@@ -30,7 +30,7 @@ def run(data: bytes) -> None:
         document = how.read(data)
         _check(document.text, document.suppressions, last=len(document.lines.starts))
         found = how.check(document)
-    with bounded(len(data)):
+    with bounded(3 * TRIES * len(data)):  # each reads the article twice, and checks it
         silenced = silence(data, found, how, reason="old")
     after = how.read(silenced.data)
     if silenced.data != data:
