@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 from tests.bench.shapes import SHAPES
+from tests.fuzz import articles
 from tests.fuzz.checked import article
 from tests.fuzz.pieces import pieces
 
@@ -19,8 +20,9 @@ TRIES = 3
 
 
 def seeds() -> Iterator[bytes]:
-    """Each piece, and the start of what is made for measuring."""
+    """Each piece, the articles of the rules' pages, and the start of what is made for measuring."""
     yield from (b"%%" + piece for piece in PIECES)
+    yield from (b"%%" + page for page in articles.of_the_pages() if len(page) < 500)
     for shape in SHAPES.values():
         yield b"%%" + next(iter(shape())).encode()[:200]
     yield b"---\na: %%[%%\n---\n"

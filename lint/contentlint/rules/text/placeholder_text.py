@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.document import Document
@@ -35,9 +36,10 @@ def check(context: Context) -> Iterator[Problem]:
     for entry in _placeholder_fields(context):
         value = _short(str(entry.node.value))
         yield Problem(entry.node.shown, f"{entry.key!r} holds nothing but a placeholder, {value}")
+    article = _Article(context.document)
     for passage in _running(context.document) if _may_hold_some(context.document.prose) else ():
         text = passage.text
-        for (start, end), what in _places(context, passage):
+        for (start, end), what in _places(article, passage):
             message = f"{_short(text.value[start:end])} {what}"
             yield Problem(text.span(start, end), message)
 
@@ -69,20 +71,67 @@ def _running(document: Document) -> Iterator[Passage]:
         yield from (passage for passage in content.passages if not passage.quoted)
 
 
-def _places(context: Context, passage: Passage) -> Iterator[tuple[Span, str]]:
+class _Article:
+    """What the whole article says of placeholders, asked once for all its passages."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def speaks_of_lorem(self) -> bool:
+        """Whether it is about filler text, or shows in code what makes it."""
+        front_matter = self.document.front_matter
+        fields: Iterable[Entry] = front_matter.root.walk() if front_matter else ()
+        texts = [passage.text.value for passage in self.document.passages]
+        texts += [entry.node.value for entry in fields if isinstance(entry.node.value, str)]
+        if any(_SPEAKS_OF_LOREM.search(text) for text in texts):
+            return True
+        said = sum(text.lower().count(_FILLER) for text in texts)
+        return self.document.text.lower().count(_FILLER) > said
+
+    @cached_property
+    def has_no_templates(self) -> bool:
+        """Whether nothing will fill fields in: neither the site, nor whoever copies the file."""
+        document = self.document
+        return document.reading.flavor in _WITHOUT_TEMPLATES and not _TEMPLATE.search(document.path)
+
+    @cached_property
+    def is_glossary(self) -> bool:
+        """Whether a list tells the words in comments apart, so that each item explains one."""
+        items = (other.text.value for other in _running(self.document) if other.kind == "item")
+        return {"TODO", "FIXME"} <= {
+            match.group() for item in items if (match := _WORD.match(item))
+        }
+
+    @cached_property
+    def is_of_a_meeting(self) -> bool:
+        """Whether it keeps what a meeting gave out to do."""
+        return bool(_MINUTES.search(self.document.path))
+
+    def is_task(self, passage: Passage) -> bool:
+        """Whether an item is no gap: a task to be ticked off, or that a meeting gave out; or it
+        tells what the word means."""
+        if passage.kind != "item":
+            return False
+        start = passage.text.span().start
+        is_open = self.document.text.startswith(_BOX, max(start - len(_BOX), 0), start)
+        return is_open or self.is_of_a_meeting or self.is_glossary
+
+
+def _places(article: _Article, passage: Passage) -> Iterator[tuple[Span, str]]:
     value = passage.text.value
-    if "lorem" in value.lower() and not _speaks_of_lorem(context.document):
+    if "lorem" in value.lower() and not article.speaks_of_lorem:
         for match in _LOREM.finditer(value):
             yield Span(*match.span()), "begins filler text"
     if "[" in value:
         for match in _INSERT.finditer(value):
             if not _JEST.search(match.group()):
                 yield Span(*match.span()), "was never filled in"
-    if "{{" in value and _has_no_templates(context.document):
+    if "{{" in value and article.has_no_templates:
         for match in _UNFILLED.finditer(value):
             yield Span(*match.span()), "was never filled in"
     for span in _marks(passage):
-        if not _is_task(context.document, passage):
+        if not article.is_task(passage):
             yield span, "marks what is still to be written"
 
 
@@ -97,38 +146,6 @@ def _marks(passage: Passage) -> Iterator[Span]:
         word = _WORD.search(value, match.start())
         if word:
             yield Span(*word.span())
-
-
-def _has_no_templates(document: Document) -> bool:
-    """Whether nothing will fill fields in: neither the site, nor whoever copies the file."""
-    return document.reading.flavor in _WITHOUT_TEMPLATES and not _TEMPLATE.search(document.path)
-
-
-def _is_task(document: Document, passage: Passage) -> bool:
-    """Whether an item is no gap: a task to be ticked off, or that a meeting gave out; or it tells
-    what the word means."""
-    if passage.kind != "item":
-        return False
-    before = document.text[: passage.text.span().start][-len(_BOX) :]
-    return before == _BOX or bool(_MINUTES.search(document.path)) or _is_glossary(document, passage)
-
-
-def _is_glossary(document: Document, passage: Passage) -> bool:
-    """Whether a list tells the words in comments apart, so that this item explains one."""
-    items = (other.text.value for other in _running(document) if other.kind == "item")
-    return {"TODO", "FIXME"} <= {match.group() for item in items if (match := _WORD.match(item))}
-
-
-def _speaks_of_lorem(document: Document) -> bool:
-    """Whether the article is about filler text, or shows in code what makes it."""
-    front_matter = document.front_matter
-    fields: Iterable[Entry] = front_matter.root.walk() if front_matter else ()
-    texts = [passage.text.value for passage in document.passages]
-    texts += [entry.node.value for entry in fields if isinstance(entry.node.value, str)]
-    if any(_SPEAKS_OF_LOREM.search(text) for text in texts):
-        return True
-    said = sum(text.lower().count(_FILLER) for text in texts)
-    return document.text.lower().count(_FILLER) > said
 
 
 def _short(text: str) -> str:
