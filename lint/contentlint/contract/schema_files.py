@@ -181,7 +181,7 @@ class SchemaFiles:
                 line=error.lineno,
                 column=error.colno,
             ) from error
-        except (UnicodeDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # no UTF-8; numbers without end; nesting
             raise ConfigError("the schema is not JSON that can be read", file=path) from error
         if not isinstance(contents, (dict, bool)):
             raise ConfigError("a JSON Schema is an object", file=path)

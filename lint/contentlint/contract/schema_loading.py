@@ -23,6 +23,8 @@ from contentlint.contract.words import shorten
 from contentlint.errors import ConfigError
 
 _FORMATS = Formats()
+# What the libraries raise for identifiers that are no text or no URI, in a part of another draft.
+_NOT_FORESEEN = (AttributeError, LookupError, TypeError, ValueError)
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
@@ -47,7 +49,11 @@ def load_schema(path: str, *, root: str = "") -> Schema:
     if cached and all(modified(file) == stamp for file, stamp in cached[0].items()):
         return cached[1]
     files = SchemaFiles(path, root)
-    schema = _compile(files)
+    try:
+        schema = _compile(files)
+    except _NOT_FORESEEN as error:
+        message = f"not a valid JSON Schema: {shorten(str(error), limit=200)}"
+        raise ConfigError(message, file=files.path) from error
     _cache[path, root] = files.stamps, schema
     return schema
 
@@ -69,10 +75,10 @@ class _Part(NamedTuple):
 
 
 def _compile(files: SchemaFiles) -> Schema:
+    _check(files.contents, files)
     registry: Any = Registry(retrieve=files.retrieve)  # type: ignore[call-arg]
     resolver = SPECIFICATIONS.combine(registry).resolver_with_root(files.root)
     root = _Part(files.root, resolver)
-    _check(files.contents, files)
     _check_parts(root, files)
     validator = files.draft(files.contents, registry=registry, format_checker=_FORMATS)
     try:

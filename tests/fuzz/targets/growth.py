@@ -12,7 +12,7 @@ from tests.fuzz.pieces import pieces
 
 PIECES = pieces("inline", "lines", "growth")
 SMALL, LARGE = 2_000, 16_000
-GROWTH = 4
+GROWTH = 3
 """How often as long a byte may take in the large article; quadratic were 8, cubic 64."""
 SHORT = 0.1
 """Seconds that are too short to judge."""
