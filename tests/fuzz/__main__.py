@@ -16,6 +16,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))  # where tests find what they share
@@ -43,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     names = options.targets or TARGETS
     if options.shrink:
         return _shrink(target(names[0]), options.shrink)
+    if find_spec("atheris") is None:
+        parser.error("atheris is not installed: pip install --group fuzz")
     folders = {name: options.folder.resolve() / name for name in names}
     if options.here:
         _search(names[0], folders[names[0]], seconds=int(options.minutes * 60))
@@ -82,6 +85,7 @@ def _search(name: str, folder: Path, *, seconds: int) -> None:
         f"-max_total_time={seconds}",
         f"-max_len={LONGEST}",
         f"-timeout={HANGS}",
+        f"-report_slow_units={HANGS}",
         "-rss_limit_mb=2048",
         "-print_final_stats=1",
         f"-artifact_prefix={folder / 'found'}{os.sep}",
