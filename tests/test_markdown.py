@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partialmethod
 from typing import Any
 
+import pyromark
 import pytest
 
 from contentlint.documents.blocks import (
@@ -18,8 +20,9 @@ from contentlint.documents.blocks import (
     Row,
     Table,
 )
+from contentlint.documents.builder import MOST_EVENTS, Builder, Views
 from contentlint.documents.inline import OBJECT
-from contentlint.documents.markdown import Markdown, offsets
+from contentlint.documents.markdown import GFM, Markdown, offsets
 from contentlint.documents.text import Run, Text
 from contentlint.model import Span
 from text_checks import check_markdown
@@ -412,3 +415,63 @@ def test_byte_offsets_become_code_points():
     at_bytes = [len(text[:index].encode()) for index in range(len(text) + 1)]
     assert [offset(place) for place in at_bytes] == list(range(len(text) + 1))
     assert offsets("abc")(2) == 2
+
+
+EVERYTHING = """# A *heading*
+
+> A quotation with `code`, a [link](a.md "title") and ![an image](b.png).
+>
+> - an item
+>   - [x] a task within it
+> 1. a numbered one, <b>bold</b> and <https://example.org>
+
+| a | b |
+|---|---|
+| c | `d` |
+
+Term
+: What it means[^1], $x$.
+
+```py
+code
+```
+
+<div>
+html
+</div>
+
+[^1]: A note.
+"""
+
+
+def cut_at(most: int) -> Views:
+    text = Text.verbatim(EVERYTHING, 0)
+    events: Any = pyromark.events_with_range(EVERYTHING, options=GFM)
+    return Builder(EVERYTHING, text).build(events, None, most=most)
+
+
+def test_what_is_cut_off_anywhere_is_whole_up_to_there():
+    count = len(list(pyromark.events_with_range(EVERYTHING, options=GFM)))
+    whole = cut_at(count)
+    assert whole.cut is None
+    cuts = []
+    for most in range(count):
+        part = cut_at(most)
+        assert part.cut is not None
+        assert part.blocks == whole.blocks[: len(part.blocks)]
+        assert {each.span for each in part.lists} <= {each.span for each in whole.lists}
+        kept = part.passages[:-1]
+        assert plain(kept) == plain(whole.passages[: len(kept)])
+        cuts.append(part.cut)
+    assert cuts[0] == 0
+    assert sorted(cuts)[-1] > EVERYTHING.index("[^1]:")
+
+
+def test_only_what_no_article_has_is_cut(monkeypatch: pytest.MonkeyPatch):
+    assert markdown(EVERYTHING).cut is None
+    monkeypatch.setattr(Builder, "build", partialmethod(Builder.build, most=MOST_EVENTS // 100_000))
+    monkeypatch.setattr("contentlint.documents.markdown.MOST_EVENTS", 10)
+    found = Markdown(Text.verbatim(EVERYTHING, 7), flavor="gfm")
+    at = 7 + EVERYTHING.index(", a [link]")
+    assert found.cut == Span(at, at)
+    assert [heading.text.value for heading in found.headings] == ["A heading"]

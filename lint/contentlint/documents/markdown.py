@@ -23,17 +23,18 @@ from contentlint.documents.blocks import (
     Passage,
     Table,
 )
-from contentlint.documents.builder import Builder, Views
+from contentlint.documents.builder import MOST_EVENTS, Builder, Views
 from contentlint.documents.definitions import in_bytes, in_characters
 from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
 from contentlint.language.patterns import lazy
+from contentlint.model import Span
 from contentlint.stages import stage
 
 _O = pyromark.Options
 _COMMONMARK = _O(0)
-_GFM = (
+GFM = (
     _O.ENABLE_TABLES
     | _O.ENABLE_FOOTNOTES
     | _O.ENABLE_STRIKETHROUGH
@@ -43,6 +44,9 @@ _GFM = (
     | _O.ENABLE_GFM
     | _O.ENABLE_DEFINITION_LIST
 )
+"""What articles are parsed with, unless their flavor is plain CommonMark."""
+
+_EVENTS_A_CHARACTER = 2  # at most: an empty cell begins and ends
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_ASCII = lazy(r"[^\x00-\x7f]")
 
@@ -94,6 +98,13 @@ class Markdown:
         """The prose: each paragraph, item, heading or cell as a reader reads it."""
         return self._views.passages
 
+    @property
+    def cut(self) -> Span | None:
+        """Where the views end, of a text of more pieces than the memory bears; else None."""
+        if len(self.source) * _EVENTS_A_CHARACTER < MOST_EVENTS or self._views.cut is None:
+            return None
+        return self.text.span(self._views.cut, self._views.cut)
+
     @cached_property
     @stage("Markdown")
     def tags(self) -> tuple[Tag, ...]:
@@ -119,7 +130,7 @@ class Markdown:
 
     @property
     def _options(self) -> pyromark.Options:
-        return _COMMONMARK if self.flavor == "commonmark" else _GFM
+        return _COMMONMARK if self.flavor == "commonmark" else GFM
 
     @cached_property
     @stage("Markdown")
