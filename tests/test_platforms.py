@@ -134,6 +134,7 @@ def decomposed(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             self.name = normalize("NFD", entry.name)
             self.path = normalize("NFD", entry.path)
             self.is_dir, self.is_file, self.stat = entry.is_dir, entry.is_file, entry.stat
+            self.is_symlink = entry.is_symlink
 
     class Listing:
         def __init__(self, folder: str) -> None:

@@ -211,10 +211,13 @@ def test_what_is_forbidden_is_noticed(tmp_path: Path) -> None:
         lambda: os.open(elsewhere, os.O_RDONLY),
         lambda: exec(code),
     ]
+    ours: dict[str, Any] = {}
+    pretended = os.path.join(forbidding.PACKAGE, "pretended.py")
+    exec(compile("def call(attempt):\n    return attempt()\n", pretended, "exec"), ours)
     for attempt in attempts:
         with forbidding.forbidding("test_of_ours") as seen:
             with pytest.raises(forbidding.Forbidden):
-                attempt()
+                ours["call"](attempt)
             assert len(seen) == 1
 
 

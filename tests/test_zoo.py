@@ -339,8 +339,10 @@ def test_a_link_out_of_the_corpus_is_not_written_through(tmp_path: Path) -> None
     (inside / "b").symlink_to(outside, target_is_directory=True)
     (inside / BESIDE).write_bytes(NEIGHBOUR.encode())
     seen = look(inside, *QUIET, ".")
+    assert [found["path"] for found in seen.findings] == [BESIDE]
+    seen = look(inside, *QUIET, ".", "a.md")  # what is named is linted
     assert [found["path"] for found in seen.findings] == ["a.md", BESIDE]
-    called = call(inside, *BASE, *QUIET, "--fix", ".")
+    called = call(inside, *BASE, *QUIET, "--fix", ".", "a.md")
     assert called.code == 2
     assert "a.md: cannot be fixed: it is a link to" in called.err
     assert (outside / BESIDE).read_bytes() == NEIGHBOUR.encode()
