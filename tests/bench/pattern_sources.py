@@ -48,6 +48,7 @@ LATER: Mapping[str, Callable[[Any], list[Values]]] = {
     "language/words.py _mixed": lambda module: [
         {"others": module._joined(module._marked(rf"[^\W_{module._IDEOGRAPHS}]"))}
     ],
+    "rules/duplication/repeated_word.py _whole": lambda _: [{"word": "aa"}, {"word": "a-a"}],
     "rules/identity/url_template_mismatch.py _fits": lambda _: [
         {"segment": "{a}-{b}", "values": {"a": ("x", "x-x"), "b": ("x-x", "y")}},
     ],
