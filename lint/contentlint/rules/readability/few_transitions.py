@@ -50,7 +50,9 @@ def _in_paragraphs(context: Context) -> Sequence[Sentence]:
     if not context.english or document.language != "en":
         return ()
     running = [sentence for sentence in document.running if sentence.text[-1:] != ":"]
-    found = [sentence for sentence in running if _is_prose(sentence.passage)]
+    passages = {id(sentence.passage): sentence.passage for sentence in running}
+    prose = {number for number, passage in passages.items() if _is_prose(passage)}
+    found = [sentence for sentence in running if id(sentence.passage) in prose]
     paragraphs = len({id(sentence.passage) for sentence in found})
     return found if len(found) > max(_MOST * len(running), _SEVERAL * paragraphs) else ()
 
