@@ -68,7 +68,7 @@ def _roots() -> tuple[str, ...]:
     found = [tempfile.gettempdir(), str(ROOT), str(ROOT.parent / "shared"), sys.prefix]
     found += [sys.base_prefix, sys.exec_prefix, os.path.dirname(contentlint.__file__), os.devnull]
     found += [os.path.dirname(os.__file__), *filter(os.path.isabs, sys.path)]
-    found += [os.path.expanduser("~/.cache"), "/usr/share/zoneinfo", "/etc/localtime", "/dev/"]
+    found += [os.path.expanduser("~/.cache"), "/dev/", "/etc/localtime", "/proc/", "/sys/", "/usr/"]
     return tuple(dict.fromkeys(path for each in found for path in (each, os.path.realpath(each))))
 
 
