@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from tempfile import gettempdir
 
 from contentlint.engine.selection import Selectors
 from contentlint.engine.workspace import Sources, Workspace
@@ -11,7 +12,7 @@ from contentlint.fixes import Article
 from contentlint.surfaces.cli.fix import article_of
 
 TODAY = "2025-06-15"
-PATH = os.path.join(os.path.abspath(os.sep), "nowhere", "content", "article.md")
+PATH = os.path.join(gettempdir(), "nowhere", "content", "article.md")
 
 
 @cache
