@@ -220,3 +220,12 @@ def test_the_located_tree_has_tomllibs_values(inner: str):
         if entry.node.written not in ("map", "seq"):
             written = text[slice(*entry.node.span)]
             assert as_json(tomllib.loads(f"a = {written}")["a"]) == as_loaded(entry.node)
+
+
+def test_a_number_of_too_many_digits_is_told_in_our_words() -> None:
+    digits = "1" * 5000
+    text = fenced(f"a = 1\nb = [12, {digits}]")
+    error = parsed(text).error
+    assert error is not None
+    assert error.message == "a number has too many digits"
+    assert text[slice(*error.span)] == digits

@@ -23,6 +23,7 @@ else:
 
 _WHERE = lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _SHOWN = lazy(r"[^\r\n]")
+_DIGITS = lazy(r"[0-9_]+")
 
 
 def parse_toml(source: str, inner: Span) -> Tree:
@@ -31,8 +32,10 @@ def parse_toml(source: str, inner: Span) -> Tree:
     text = _without_refused(places, source, inner)
     try:
         values = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _refusal(str(error), text, inner) from None
+    except ValueError:  # Python reads no numbers of thousands of digits
+        raise Refused("a number has too many digits", _longest_number(text, inner)) from None
     return Tree(_node(places.root, values, source), places.duplicates)
 
 
@@ -63,6 +66,17 @@ def _refusal(message: str, text: str, inner: Span) -> Refused:
             start = text.find("\n", start) + 1
         at = min(inner.start + start + int(where[2]) - 1, inner.end)
     return Refused(message[: where.start()] if where else message, Span(at, at + 1))
+
+
+def _longest_number(text: str, inner: Span) -> Span:
+    start, end = max(
+        (match.span() for match in _DIGITS.finditer(text)), key=_length, default=(0, 0)
+    )
+    return Span(inner.start + start, inner.start + end)
+
+
+def _length(span: tuple[int, int]) -> int:
+    return span[1] - span[0]
 
 
 def _node(place: Place, value: Any, source: str) -> Node:
