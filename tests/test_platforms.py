@@ -205,6 +205,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(resolve, "os", Windows)
     monkeypatch.setattr(surroundings, "os", Windows)
+    monkeypatch.setattr(names, "os", Windows)
     monkeypatch.setattr(ntpath, "abspath", absolute)
     monkeypatch.setattr(ntpath, "realpath", absolute)
     resolve._prefix.cache_clear()

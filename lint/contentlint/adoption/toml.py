@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from contentlint.adoption.nouns import Adoption, Conclusion, Fact, counted
 from contentlint.settings.model import Collection, Fields, Settings
+from contentlint.settings.written import written
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _WIDTH = 100
-_NO_SCALAR = re.compile("[\ud800-\udfff]")
 
 
 def settings_text(adoption: Adoption) -> str:
@@ -70,19 +68,3 @@ def _line(text: str, counts: str) -> Iterator[str]:
 def comment(text: str) -> str:
     """A comment of one line, whatever the text is."""
     return f"# {text if text.isprintable() else json.dumps(text)}"
-
-
-def written(value: object) -> str:
-    """A value as TOML writes it."""
-    if isinstance(value, (tuple, list)):
-        return f"[{', '.join(written(item) for item in value)}]"
-    if isinstance(value, Mapping):
-        pairs = (f"{_key(str(key))} = {written(item)}" for key, item in value.items())
-        return f"{{ {', '.join(pairs)} }}"
-    # JSON's strings are TOML's, but for DEL and lone surrogates, which no TOML can hold.
-    text = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return _NO_SCALAR.sub("\ufffd", text)
-
-
-def _key(key: str) -> str:
-    return key if _BARE.fullmatch(key) else written(key)

@@ -15,10 +15,10 @@ from jsonschema.exceptions import ValidationError
 from referencing.jsonschema import SchemaResource, specification_with
 
 from contentlint.contract.limits import allowance
-from contentlint.contract.sources import is_below
 from contentlint.contract.user_patterns import found
 from contentlint.contract.words import shorten
 from contentlint.documents.files import read
+from contentlint.documents.names import is_below
 from contentlint.errors import ConfigError
 
 
@@ -142,7 +142,7 @@ class SchemaFiles:
             )
         # Outside the project nothing is looked at, not even whether it is there.
         local = os.path.normpath(os.path.join(self.folders[0], local))
-        if not (is_below(local, self.folders) and is_below(os.path.realpath(local), self.folders)):
+        if not (self._holds(local) and self._holds(os.path.realpath(local))):
             raise ConfigError(
                 f"the reference {shorten(uri)!r} leads out of the project", file=self.path
             )
@@ -166,6 +166,10 @@ class SchemaFiles:
         if parts.scheme not in ("", "file") or parts.netloc:
             return ""
         return url2pathname(unquote(parts.path))
+
+    def _holds(self, path: str) -> bool:
+        """Whether a path lies in a folder that schemas may come from."""
+        return any(is_below(path, folder) for folder in self.folders)
 
     def _read(self, path: str) -> Any:
         self.stamps[path] = modified(path)

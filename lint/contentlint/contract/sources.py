@@ -9,10 +9,11 @@ import importlib.machinery
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from contentlint.contract.violations import Promises
 from contentlint.documents.files import read
+from contentlint.documents.names import is_below
 
 _REFERENCE = re.compile(rb'"\$ref"\s*:\s*"([^"#:]+)')
 _PROJECT_MARKS = ("contentlint.toml", "pyproject.toml", ".git")
@@ -46,12 +47,7 @@ def schema_files(path: str, *, root: str) -> Iterator[str]:
         folder = os.path.dirname(file)
         named = map(os.fsdecode, _REFERENCE.findall(read(file).data))
         found = (os.path.normpath(os.path.join(folder, name)) for name in named)
-        waiting += [other for other in found if is_below(other, folders)]
-
-
-def is_below(path: str, folders: Iterable[str]) -> bool:
-    """Whether a path lies in one of some folders, by its name alone: nothing is looked at."""
-    return any(path.startswith(os.path.join(folder, "")) for folder in folders)
+        waiting += [other for other in found if any(is_below(other, folder) for folder in folders)]
 
 
 def named_schema(article: str, name: object, root: str) -> tuple[str, str]:
@@ -65,8 +61,8 @@ def named_schema(article: str, name: object, root: str) -> tuple[str, str]:
     project = os.path.realpath(root or _project(folder))
     path = os.path.normpath(os.path.join(os.path.realpath(folder), name.partition("#")[0]))
     # Outside the project nothing is looked at, not even whether it is there.
-    path = os.path.realpath(path) if is_below(path, (project,)) else ""
-    return (path, project) if is_below(path, (project,)) else ("", "")
+    path = os.path.realpath(path) if is_below(path, project) else ""
+    return (path, project) if is_below(path, project) else ("", "")
 
 
 def _project(folder: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.documents.files import read
 from contentlint.documents.ignores import spec_of
-from contentlint.documents.names import composed
+from contentlint.documents.names import composed, is_below
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -119,8 +119,7 @@ def _is_file(entry: os.DirEntry[str], root: str) -> bool:
 
 def _leaves(link: str, root: str) -> bool:
     """Whether a link leads out of a folder: what is there is nobody's article."""
-    inside = os.path.join(os.path.realpath(root), "")
-    return not os.path.realpath(link).startswith(inside)
+    return not is_below(os.path.realpath(link), os.path.realpath(root))
 
 
 def _left_out(path: str, is_folder: bool, walk: Walk, ignores: Iterable[_Ignore]) -> bool:

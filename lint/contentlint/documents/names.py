@@ -31,6 +31,14 @@ def spelled(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(speller.path, paths))
 
 
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path lies in a folder, by their names alone: nothing is looked at.
+
+    A folder lies in itself where its path ends in a separator.
+    """
+    return path.startswith(os.path.join(folder, ""))
+
+
 class _Speller:
     """Spells paths; each folder is read once."""
 

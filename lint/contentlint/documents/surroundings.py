@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from contentlint.documents.files import LONGEST_PATH
-from contentlint.documents.names import composed
+from contentlint.documents.names import composed, is_below
 from contentlint.language.hashing import blake2b
 
 _HIGHEST = 20  # folders above an article that are looked at
@@ -80,9 +80,20 @@ class Folders:
         if len(folder) > LONGEST_PATH:
             return frozenset()
         if (root, folder) not in self._names:
-            inside = _is_below(os.path.realpath(folder), os.path.realpath(root))
+            inside = is_below(os.path.join(os.path.realpath(folder), ""), os.path.realpath(root))
             self._names[root, folder] = frozenset(_listed(folder)) if inside else None
         return self._names[root, folder]
+
+    def names_below(self, known: str, folder: str, *, root: str) -> frozenset[str] | None:
+        """The names in a folder below one that is there, as each on the way lists the next; none
+        where one does not, and None where a symbolic link leads out of the root."""
+        names = self.names(known, root=root)
+        for name in filter(None, folder[len(known) :].split(os.sep)):
+            if names is None or name not in names:
+                return names and frozenset()
+            known = os.path.join(known, name)
+            names = self.names(known, root=root)
+        return names
 
 
 class OnDisk(Surroundings):
@@ -116,24 +127,14 @@ class OnDisk(Surroundings):
     def _names_in(self, folder: str) -> frozenset[str] | None:
         own = os.path.dirname(self._article)
         path = os.path.normpath(os.path.join(own, folder))
-        if not (self._is_file and _is_below(path, self._root)):
+        if not (self._is_file and is_below(os.path.join(path, ""), self._root)):
             return None
         known = os.path.commonpath((own, path))
-        names = self._folders.names(known, root=self._root)
-        for name in filter(None, path[len(known) :].split(os.sep)):
-            if names is None or name not in names:
-                return names and frozenset()
-            known = os.path.join(known, name)
-            names = self._folders.names(known, root=self._root)
-        return names
+        return self._folders.names_below(known, path, root=self._root)
 
     @cached_property
     def _is_file(self) -> bool:
         return os.path.isfile(self._article)
-
-
-def _is_below(path: str, root: str) -> bool:
-    return os.path.join(path, "").startswith(os.path.join(root, ""))
 
 
 def _listed(folder: str) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from contentlint.documents.files import read
+from contentlint.documents.names import is_below
 from contentlint.engine.baseline import (
     DEFAULT_NAME,
     Compared,
@@ -199,7 +200,7 @@ class Baselines:
         if self._request.stdin is not None:
             return False
         named = (os.path.abspath(part) for part in self._request.paths)
-        return any(path == part or path.startswith(os.path.join(part, "")) for part in named)
+        return any(path == part or is_below(path, part) for part in named)
 
 
 def _place(where: Where, path: str) -> str:

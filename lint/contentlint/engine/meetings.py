@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from contentlint.corpus.index import Index, Offers, Row, Told
 from contentlint.corpus.stakes import Stake, Stakes, decoded, meeting_point
+from contentlint.documents.names import is_below
 from contentlint.documents.surroundings import Folders
 from contentlint.engine import records
 from contentlint.engine.check import Planned, crash_message
@@ -167,16 +168,9 @@ class Meetings:
     def _names_in(self, folder: str) -> frozenset[str] | None:
         """The names in a folder, none where it is not there; None where that is not known."""
         root = os.path.normpath(self.ground.root)
-        known, inside = root, os.path.join(root, "")
-        if not os.path.join(folder, "").startswith(inside):
+        if not is_below(os.path.join(folder, ""), root):
             return None
-        names = self.ground.folders.names(known, root=self.ground.root)
-        for name in filter(None, folder[len(inside) :].split(os.sep)):
-            if names is None or name not in names:
-                return names and frozenset()
-            known = os.path.join(known, name)
-            names = self.ground.folders.names(known, root=self.ground.root)
-        return names
+        return self.ground.folders.names_below(root, folder, root=self.ground.root)
 
 
 def stakes_in(told: Told) -> Stakes:

@@ -12,6 +12,7 @@ from contentlint.contract.violations import check_contract
 from contentlint.documents import discover, flavors
 from contentlint.documents.document import Document, Reading
 from contentlint.documents.files import Contents, read
+from contentlint.documents.names import is_below
 from contentlint.documents.surroundings import Folders, OnDisk, Surroundings
 from contentlint.engine import registry
 from contentlint.engine.check import Plan, Planned
@@ -168,7 +169,7 @@ class Workspace:
         """The project that a folder is in, where it is in one; else that folder."""
         inner = os.path.join(os.path.abspath(folder), "")
         root = self._root(inner)
-        return root if root and inner.startswith(os.path.join(root, "")) else inner
+        return root if root and is_below(inner, root) else inner
 
     def _basis(self, what: str, path: str, more: Callable[[Plan], list[object]]) -> str:
         found = self.effective(path)
@@ -267,7 +268,7 @@ def _storable(path: str) -> str:
 
 def _nearest(folder: str, inner: str) -> str:
     """A folder, where another one lies in it; else that one."""
-    return folder if os.path.join(inner, "").startswith(os.path.join(folder, "")) else inner
+    return folder if is_below(os.path.join(inner, ""), folder) else inner
 
 
 def _heads(paths: Iterable[str]) -> Iterator[bytes]:

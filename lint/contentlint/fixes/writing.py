@@ -8,6 +8,7 @@ import tempfile
 from contextlib import suppress
 
 from contentlint.documents.files import read
+from contentlint.documents.names import is_below
 
 
 def replace_file(path: str, *, old: bytes, new: bytes, home: str) -> str:
@@ -17,16 +18,12 @@ def replace_file(path: str, *, old: bytes, new: bytes, home: str) -> str:
     `old` is left alone. Never raises for what a file system may say.
     """
     target = os.path.realpath(path)
-    if not _is_below(target, os.path.realpath(home)):
+    if not is_below(target, os.path.realpath(home)):
         return f"it is a link to {target}, outside {home}"
     try:
         return _replaced(target, old, new)
     except OSError as error:
         return (error.strerror or str(error)).lower()
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return path.startswith(os.path.join(folder, ""))
 
 
 def _replaced(target: str, old: bytes, new: bytes) -> str:

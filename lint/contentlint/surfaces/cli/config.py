@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +13,7 @@ from contentlint.model import EXIT_CLEAN
 from contentlint.settings.file import Loaded
 from contentlint.settings.model import Collection, Settings
 from contentlint.settings.resolve import Effective
+from contentlint.settings.written import written, written_key
 from contentlint.surfaces.cli import output
 from contentlint.surfaces.cli.workspace import workspace_of
 
@@ -131,7 +131,9 @@ class _View:
     def _setting(self, prefix: str, key: str, value: object, *, unset: str = "not set") -> _Line:
         if value is None or value == "":
             return _Line(f"# {key}", unset)
-        return _Line(f"{_key(key)} = {_toml(value)}", self._origin(prefix + key) or "default")
+        return _Line(
+            f"{written_key(key)} = {written(value)}", self._origin(prefix + key) or "default"
+        )
 
     def _origin(self, key: str) -> str:
         """The file and line of a key, `--config`, or "" for what nobody set."""
@@ -150,21 +152,5 @@ def _aligned(lines: Iterable[_Line]) -> Iterator[str]:
         yield f"{toml:{column}}  # {comment}\n" if comment else f"{toml}\n"
 
 
-def _toml(value: object) -> str:
-    """A value as TOML writes it."""
-    if isinstance(value, (tuple, list)):
-        return f"[{', '.join(_toml(item) for item in value)}]"
-    if isinstance(value, Mapping):
-        pairs = (f"{_key(str(key))} = {_toml(item)}" for key, item in value.items())
-        return f"{{ {', '.join(pairs)} }}"
-    # JSON's strings are TOML's, but for DEL.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
 def _kebab(name: str) -> str:
     return name.replace("_", "-")
-
-
-def _key(key: str) -> str:
-    bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
-    return key if bare else _toml(key)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from contentlint.documents.discover import git_root
 from contentlint.documents.document import Document
 from contentlint.documents.files import Contents, read
+from contentlint.documents.names import is_below
 from contentlint.engine.check import Site, check
 from contentlint.engine.lint import Target
 from contentlint.engine.paths import shown
@@ -133,7 +134,7 @@ def write_article(workspace: Workspace, path: str, *, old: bytes, new: bytes) ->
     """Write an article at an absolute path; "" or why that was not done."""
     folder = os.path.dirname(path)
     root = workspace.settings(path).root or git_root(folder)
-    inside = bool(root) and os.path.join(folder, "").startswith(os.path.join(root, ""))
+    inside = bool(root) and is_below(os.path.join(folder, ""), root)
     return replace_file(path, old=old, new=new, home=root if inside else folder)
 
 
