@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import contentlint
 
@@ -60,6 +60,19 @@ def process(
     # What is said to people ends its lines as the system does.
     out, err = (data.decode().replace(os.linesep, "\n") for data in (done.stdout, done.stderr))
     return Result(done.returncode, out, err)
+
+
+def started(
+    *arguments: str, cwd: Path, env: Mapping[str, str] | None = None, **more: Any
+) -> subprocess.Popen[bytes]:
+    """`python -m contentlint` at work, in a session of its own; `more` is for `Popen`."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "contentlint", *arguments],
+        cwd=cwd,
+        env=environment(env),
+        start_new_session=True,
+        **more,
+    )
 
 
 def write(files: Mapping[str, str | bytes], folder: Path | None = None) -> None:

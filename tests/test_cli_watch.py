@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import Result, environment, write
+from command_line import Result, started, write
 from contentlint.surfaces.cli.arguments import parse
 from contentlint.surfaces.cli.watched import ground_of
 
@@ -34,14 +34,14 @@ class Watching:
 
     def __init__(self, *arguments: str, cwd: Path) -> None:
         self._lines: queue.Queue[str | None] = queue.Queue()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "contentlint", *arguments, "--watch"],
+        self.process = started(
+            *arguments,
+            "--watch",
             cwd=cwd,
-            env=environment({"CONTENTLINT_CACHE_DIR": str(cwd.parent / "cache")}),
+            env={"CONTENTLINT_CACHE_DIR": str(cwd.parent / "cache")},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
         )
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -198,14 +198,15 @@ def test_what_it_writes_itself_is_no_change(project: Path, watch: Callable[..., 
 @posix
 def test_a_terminal_is_cleared_before_each_run(project: Path) -> None:
     ours, theirs = os.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "contentlint", "--watch", "--color=never", "--format=concise"],
+    process = started(
+        "--watch",
+        "--color=never",
+        "--format=concise",
         cwd=project,
-        env=environment({"TERM": "xterm"}),
+        env={"TERM": "xterm"},
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
-        start_new_session=True,
     )
     os.close(theirs)
     try:

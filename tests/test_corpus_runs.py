@@ -19,7 +19,7 @@ import pytest
 
 import contentlint
 from bench.corpus import write_corpus
-from command_line import Result, environment, process, write
+from command_line import Result, process, started, write
 
 PAGES, FAULTS = 120, 1
 PAGE = """---
@@ -359,15 +359,9 @@ def test_clean_removes_nothing_else(here: Path, cli: Callable[..., Result]) -> N
     assert (here / "kept" / "a.md").exists()
 
 
-def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "contentlint", *arguments],
-        cwd=folder,
-        env=environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+def unheard(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    nowhere = subprocess.DEVNULL
+    return started(*arguments, cwd=folder, stdout=nowhere, stderr=nowhere)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
@@ -375,7 +369,7 @@ def test_a_killed_run_leaves_a_cache_that_can_be_trusted(project: Path) -> None:
     dice = random.Random(3)
     cold = process("--format=jsonl", "--no-cache", cwd=project)
     for _ in range(6):
-        run = started(project, "--jobs=2")
+        run = unheard(project, "--jobs=2")
         time.sleep(dice.uniform(0.1, 1.5))
         os.killpg(run.pid, signal.SIGKILL)
         run.wait()
@@ -384,7 +378,7 @@ def test_a_killed_run_leaves_a_cache_that_can_be_trusted(project: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
 def test_an_interrupted_run_ends_at_once(project: Path) -> None:
-    run = started(project, "--jobs=2")
+    run = unheard(project, "--jobs=2")
     while not (project / ".contentlint_cache/index.db").exists():
         time.sleep(0.01)
     os.killpg(run.pid, signal.SIGINT)
@@ -393,7 +387,7 @@ def test_an_interrupted_run_ends_at_once(project: Path) -> None:
 
 
 def test_two_runs_at_once_find_the_same(project: Path) -> None:
-    runs = [started(project, "--jobs=1", f"--format=jsonl=../out-{n}") for n in range(3)]
+    runs = [unheard(project, "--jobs=1", f"--format=jsonl=../out-{n}") for n in range(3)]
     assert {run.wait(timeout=120) for run in runs} == {1}
     outputs = {Path(project.parent, f"out-{n}").read_bytes() for n in range(3)}
     assert outputs == {process("--format=jsonl", "--no-cache", cwd=project).out.encode()}

@@ -18,7 +18,7 @@ import pytest
 
 from bench.corpus import write_corpus
 from bench.ended import children, ended
-from command_line import Result, environment, process, write
+from command_line import Result, process, started, write
 from contentlint.engine import work
 from contentlint.engine.pool import Lost, spread
 
@@ -57,16 +57,9 @@ PAGE = "---\ntitle: {title}\ndate: 2025-02-30\n---\n\nText.\n"
 COUNT = 40  # more than are checked without a process of their own
 
 
-def started(folder: Path, *arguments: str, **more: Any) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "contentlint", *arguments],
-        cwd=folder,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        **more,
-    )
+def heard(folder: Path, *arguments: str, **more: Any) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return started(*arguments, cwd=folder, stdout=pipe, stderr=pipe, **more)
 
 
 def ended_with(run: subprocess.Popen[bytes]) -> Result:
@@ -140,7 +133,7 @@ def expected(ending: str) -> str:
 
 @posix
 def test_no_worker_outlives_the_run(corpus: Path) -> None:
-    run = started(corpus, "--no-cache", "--jobs=3", "--quiet")
+    run = heard(corpus, "--no-cache", "--jobs=3", "--quiet")
     time.sleep(0.7)
     run.kill()
     run.communicate(timeout=30)  # ends when nobody holds the pipe any more
@@ -148,7 +141,7 @@ def test_no_worker_outlives_the_run(corpus: Path) -> None:
 
 @linux
 def test_a_worker_that_is_killed_costs_nothing(corpus: Path) -> None:
-    run = started(corpus, "--no-cache", "--jobs=2", "--format=jsonl")
+    run = heard(corpus, "--no-cache", "--jobs=2", "--format=jsonl")
     while not (workers := children(run.pid)):
         time.sleep(0.01)
         assert run.poll() is None
@@ -159,7 +152,7 @@ def test_a_worker_that_is_killed_costs_nothing(corpus: Path) -> None:
 @posix
 def test_a_run_that_is_stopped_goes_on(pages: Path) -> None:
     expected = process("--no-cache", "--jobs=2", "--format=jsonl", cwd=pages)
-    run = started(pages, "--no-cache", "--jobs=2", "--format=jsonl")
+    run = heard(pages, "--no-cache", "--jobs=2", "--format=jsonl")
     for _ in range(3):
         time.sleep(0.2)
         os.killpg(run.pid, signal.SIGSTOP)
@@ -183,7 +176,7 @@ def test_runs_that_are_ended_at_random_moments_leave_nothing_wrong(corpus: Path)
 def test_many_runs_on_one_cache_find_what_one_alone_finds(pages: Path, count: int) -> None:
     for _ in range(2):  # made together, then changed together
         expected = process("--no-cache", "--format=jsonl", "--jobs=1", cwd=pages)
-        runs = [started(pages, "--format=jsonl", "--jobs=1") for _ in range(count)]
+        runs = [heard(pages, "--format=jsonl", "--jobs=1") for _ in range(count)]
         assert [ended_with(run) for run in runs] == [expected] * count
         write({"page-3.md": PAGE.format(title="Page 4")})
     assert integrity(pages) == [("ok",)]
@@ -259,7 +252,7 @@ def test_with_few_open_files_nothing_is_passed_over(pages: Path, files: int) -> 
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 
-    run = started(pages, "--format=jsonl", "--jobs=8", preexec_fn=limited)
+    run = heard(pages, "--format=jsonl", "--jobs=8", preexec_fn=limited)
     assert ended_with(run) == expected
     assert {json.loads(line)["path"] for line in expected.out.splitlines()} == {
         f"page-{number}.md" for number in range(COUNT)

@@ -25,7 +25,7 @@ from random import Random
 from typing import NamedTuple
 
 from tests.bench.corpus import write_corpus
-from tests.command_line import environment
+from tests.command_line import environment, started
 
 CACHE = ".contentlint_cache"
 _ARGUMENTS = ("--format=jsonl", "--fail-on=never", "--quiet", "--jobs=2")
@@ -78,14 +78,7 @@ def _found(folder: Path, *arguments: str) -> bytes:
 
 def _ended(folder: Path, way: Callable[[int], None], *, after: float) -> tuple[int, bool]:
     """The exit code of a run that was ended, and whether a process of it stayed."""
-    run = subprocess.Popen(
-        [sys.executable, "-m", "contentlint", *_ARGUMENTS],
-        cwd=folder,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    run = started(*_ARGUMENTS, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     time.sleep(after)
     if run.poll() is None:
         way(run.pid)
