@@ -48,7 +48,7 @@ CONTENTLINT = """\
 exec {python} -c '
 import sys
 sys.path[0] = "{sources}"
-from contentlint.surfaces.cli.main import run
+from contentlint.surfaces.cli.start import run
 run()
 ' "$@"
 """

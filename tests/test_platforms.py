@@ -384,7 +384,7 @@ def test_output_has_the_line_ends_that_reporters_give_it(here: Path) -> None:
     write({"a.md": (PAGE + "Blanks.  \n").replace("\n", "\r\n")})
     program = (
         "import sys; sys.stdout.reconfigure(newline='\\r\\n')\n"
-        "from contentlint.surfaces.cli.main import run\n"
+        "from contentlint.surfaces.cli.start import run\n"
         "run()\n"
     )
     for form in ("concise", "text", "json", "github", "sarif"):

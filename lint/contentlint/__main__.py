@@ -1,6 +1,6 @@
 """`python -m contentlint`."""
 
-from contentlint.surfaces.cli.main import run
+from contentlint.surfaces.cli.start import run
 
 if __name__ == "__main__":
     run()

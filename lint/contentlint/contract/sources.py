@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 
+from contentlint import evidence
 from contentlint.contract.violations import Promises
 from contentlint.documents.files import read
 from contentlint.documents.names import is_below
@@ -69,7 +70,7 @@ def _project(folder: str) -> str:
     """The nearest folder, from this one up, that holds settings or a repository; else this one."""
     current = folder
     while True:
-        if any(os.path.exists(os.path.join(current, mark)) for mark in _PROJECT_MARKS):
+        if any(evidence.is_there(os.path.join(current, mark)) for mark in _PROJECT_MARKS):
             return current
         parent = os.path.dirname(current)
         if parent == current:
@@ -92,6 +93,9 @@ def _module_file(name: str, root: str) -> str:
     """The file of a module, found without importing it or a package that it is in; or ""."""
     path: list[str] | None = [root, *sys.path] if root else None
     file = ""
+    first = name.partition(".")[0]
+    for shadow in (first, f"{first}.py"):
+        evidence.note_presence(os.path.join(root, shadow))
     for part in name.split("."):
         spec = importlib.machinery.PathFinder.find_spec(part, path)
         if spec is None:
@@ -102,6 +106,7 @@ def _module_file(name: str, root: str) -> str:
 
 
 def _names(folder: str) -> list[str]:
+    evidence.note(folder)
     try:
         return sorted(os.listdir(folder))
     except OSError:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint import evidence
 from contentlint.documents.files import read
 from contentlint.documents.ignores import spec_of
 from contentlint.documents.names import composed, is_below
@@ -54,7 +55,7 @@ def git_root(folder: str) -> str:
     """The root of the git work tree that holds a folder, or ""."""
     folder = os.path.abspath(folder)
     while True:
-        if os.path.exists(os.path.join(folder, ".git")):
+        if evidence.is_there(os.path.join(folder, ".git")):
             return folder
         parent = os.path.dirname(folder)
         if parent == folder:
@@ -93,6 +94,7 @@ def _walk(folder: str, walk: Walk, ignores: tuple[_Ignore, ...]) -> Iterator[tup
 def _entries(
     folder: str, ignores: tuple[_Ignore, ...], root: str
 ) -> Iterator[tuple[str, bool, tuple[_Ignore, ...]]]:
+    evidence.note(folder)
     try:
         with os.scandir(folder) as found:
             entries = [
@@ -112,7 +114,10 @@ def _entries(
 def _is_file(entry: os.DirEntry[str], root: str) -> bool:
     """Whether it is a regular file or leads to one; most folders tell without another look."""
     try:
-        return entry.is_file() and not (root and entry.is_symlink() and _leaves(entry.path, root))
+        if entry.is_symlink():
+            evidence.note_presence(entry.path)
+            return entry.is_file() and not (root and _leaves(entry.path, root))
+        return entry.is_file()
     except OSError:  # links that lead in a circle
         return False
 

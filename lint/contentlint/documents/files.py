@@ -6,6 +6,7 @@ import os
 import stat
 from typing import NamedTuple
 
+from contentlint import evidence
 from contentlint.stages import stage
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -26,13 +27,16 @@ class Contents(NamedTuple):
 def read(path: str, *, most: int = MAX_BYTES) -> Contents:
     """The bytes of a regular file, of no more than `most`; never raises, never waits on a pipe."""
     try:
-        problem = _unfit(os.stat(path), most)
+        found = os.stat(path)
+        evidence.note(path, found)
+        problem = _unfit(found, most)
         if problem:
             return Contents(b"", problem)
         with open(path, "rb", opener=_opened) as file:
             problem = _unfit(os.fstat(file.fileno()), most)  # another may have its place
             data = b"" if problem else file.read(most + 1)
     except (OSError, ValueError) as error:
+        evidence.note(path)
         return Contents(b"", _reason(error))
     if len(data) > most:
         return Contents(b"", _too_large(most))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
+from contentlint import evidence
 from contentlint.documents import mdx, template_tags
 from contentlint.documents.latex import latex
 from contentlint.language.patterns import lazy
@@ -41,7 +42,7 @@ def majority(articles: Iterable[bytes]) -> str:
 def generator(folder: str) -> str:
     """The flavor of the generator whose settings file stands in a folder, or ""."""
     for flavor, names in _GENERATORS.items():
-        if any(os.path.exists(os.path.join(folder, name)) for name in names):
+        if any(evidence.is_there(os.path.join(folder, name)) for name in names):
             return flavor
     return ""
 

@@ -10,6 +10,8 @@ import os
 import sys
 from collections.abc import Iterable
 
+from contentlint import evidence
+
 _COMPOSES = sys.platform == "darwin"
 _FOLDS = sys.platform in ("win32", "darwin")
 
@@ -69,6 +71,7 @@ class _Speller:
 
 
 def _listed(folder: str) -> list[str]:
+    evidence.note(folder or os.curdir)
     try:
         return [composed(name) for name in os.listdir(folder or os.curdir)]
     except (OSError, ValueError):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from contentlint import evidence
 from contentlint.documents.files import LONGEST_PATH
 from contentlint.documents.names import composed, is_below
 from contentlint.language.hashing import blake2b
@@ -134,10 +135,12 @@ class OnDisk(Surroundings):
 
     @cached_property
     def _is_file(self) -> bool:
+        evidence.note_presence(self._article)
         return os.path.isfile(self._article)
 
 
 def _listed(folder: str) -> list[str]:
+    evidence.note(folder)
     try:
         return [composed(name) for name in os.listdir(folder)]
     except (OSError, ValueError):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from contentlint import evidence
 from contentlint.documents.files import read
 from contentlint.documents.names import is_below
 from contentlint.engine.baseline import (
@@ -100,7 +101,7 @@ class Baselines:
 
     def missing(self) -> str:
         """The chosen file where it is not there, or ""."""
-        return self._chosen if not os.path.exists(self._chosen) else ""
+        return self._chosen if not evidence.is_there(self._chosen) else ""
 
     def kind_of(self, where: Where, path: str) -> str:
         """The name of the collection of an entry's path; "" where it is in none."""
@@ -125,7 +126,7 @@ class Baselines:
         found = dict.fromkeys(map(self._where, self._linted))
         for folder in filter(os.path.isdir, self._request.paths):
             where = self._where(os.path.join(os.path.abspath(folder), ""))
-            if os.path.exists(where.file):  # also where its last article is gone
+            if evidence.is_there(where.file):  # also where its last article is gone
                 found[where] = None
         return tuple(found)
 
@@ -139,7 +140,7 @@ class Baselines:
 
     def _read(self, where: Where) -> frozenset[Entry] | None:
         """The entries of a baseline; None where there is no file."""
-        if not os.path.exists(where.file):
+        if not evidence.is_there(where.file):
             return None
         data, problem = read(where.file, most=_MOST)
         if problem:
@@ -152,7 +153,7 @@ class Baselines:
 
     def _followed(self, where: Where, entries: frozenset[Entry]) -> frozenset[Entry]:
         """The entries, those of articles that git knows to be renamed under the new paths."""
-        lost = {entry.path for entry in entries if not os.path.lexists(_place(where, entry.path))}
+        lost = {entry.path for entry in entries if _is_lost(_place(where, entry.path))}
         if not lost:
             return entries
         from contentlint.engine.changes import renamed_since_commit_of  # only needed here
@@ -205,6 +206,11 @@ class Baselines:
 
 def _place(where: Where, path: str) -> str:
     return os.path.normpath(os.path.join(where.root, path))
+
+
+def _is_lost(path: str) -> bool:
+    evidence.note_presence(path)
+    return not os.path.lexists(path)
 
 
 def _broken(report: Report) -> set[str]:

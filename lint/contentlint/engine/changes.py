@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from contentlint import evidence
 from contentlint.documents.discover import git_root
 from contentlint.documents.files import read
 from contentlint.errors import UsageError
@@ -240,6 +241,7 @@ def _program(environment: Mapping[str, str]) -> str:
 def _try(root: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if name not in _AMBIENT}
     environment |= _QUIET
+    evidence.spoil()
     try:
         return subprocess.run(
             [_program(os.environ), *_SETTINGS, *arguments],

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from contentlint.documents import discover
+from contentlint.engine.cache_names import CACHE, VARIABLE
 from contentlint.engine.workspace import Workspace
 from contentlint.language.hashing import blake2b
-
-CACHE = ".contentlint_cache"
-VARIABLE = "CONTENTLINT_CACHE_DIR"
 
 
 class Corpus(NamedTuple):

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from contentlint import stages
+from contentlint import evidence, stages
 from contentlint.corpus.index import Entry, Index, Result, Row
 from contentlint.documents.files import Contents, read
 from contentlint.documents.surroundings import Folders
@@ -204,17 +204,20 @@ class _Run:
                 yield self._lost(done)
             else:
                 stages.add(done.times)
+                evidence.add(done.marks)
                 yield done
 
     def _worked(self, jobs: list[Job]) -> Iterator[Done | Lost]:
         processes = min(self._means.jobs, len(jobs) // _BATCH)
         if len(jobs) <= _FEW or processes < 2:
             return (attempted(self._workspace, job) for job in jobs)
-        make = partial(Worker, self._workspace, timed=stages.are_counted())
+        timed, noted = stages.are_counted(), evidence.is_noted()
+        make = partial(Worker, self._workspace, timed=timed, noted=noted)
         return pool.spread(make, _parts(iter(jobs), _BATCH), jobs=processes)
 
     def _lost(self, lost: Lost) -> Done:
         """What is said of an article whose check was cut off."""
+        evidence.spoil()  # the next time it may come to its end
         job = lost.item
         entry = Entry(self._workspace.identity(job.path), -1, 0, 0, "")
         message = (

@@ -10,6 +10,7 @@ from importlib import import_module
 from types import MappingProxyType, ModuleType
 
 import contentlint.rules
+from contentlint import evidence
 from contentlint.contract import foreign_code
 from contentlint.errors import ConfigError
 from contentlint.model import Rule
@@ -28,7 +29,13 @@ def installed() -> Mapping[str, Rule]:
 
     Raises ConfigError for a plugin that cannot be imported, and for a name that is taken.
     """
-    return builtin() if foreign_code.is_refused() else _with_plugins()
+    if foreign_code.is_refused():
+        return builtin()
+    rules = _with_plugins()
+    plugins = rules.keys() - builtin().keys()
+    for place in (*sys.path, *(_file_of(rules[name]) for name in plugins)):
+        evidence.note(os.path.abspath(place))
+    return rules
 
 
 def hint(name: str, names: Iterable[str]) -> str:
@@ -67,8 +74,23 @@ def page(rule: Rule) -> str:
 
 def page_path(rule: Rule) -> str:
     """Where a rule's page is."""
-    file = sys.modules[rule.check.__module__].__file__ or ""
-    return os.path.splitext(file)[0] + ".md"
+    return os.path.splitext(_file_of(rule))[0] + ".md"
+
+
+def stamp_of(rule: Rule) -> str:
+    """A rule's name; of a plugin's, with the size and time of its file."""
+    module = rule.check.__module__
+    if module.startswith("contentlint."):
+        return rule.name
+    try:
+        found = os.stat(_file_of(rule))
+    except OSError:
+        return f"{rule.name} {module}"
+    return f"{rule.name} {module} {found.st_size} {found.st_mtime_ns}"
+
+
+def _file_of(rule: Rule) -> str:
+    return sys.modules[rule.check.__module__].__file__ or ""
 
 
 def _by_name(rules: Iterable[Rule]) -> dict[str, Rule]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import cache
 
 import contentlint
-from contentlint.model import Rule
 
-_OURS = "contentlint."
 _INSTALLED = ("site-packages", "dist-packages")
 
 
@@ -20,19 +17,6 @@ def stamp() -> str:
     if os.path.basename(os.path.dirname(root)) in _INSTALLED:
         return contentlint.__version__
     return f"{contentlint.__version__} {hash(tuple(sorted(_stats(root))))}"
-
-
-def stamp_of(rule: Rule) -> str:
-    """A rule's name; of a plugin's, with the size and time of its file."""
-    module = rule.check.__module__
-    if module.startswith(_OURS):
-        return rule.name
-    file = sys.modules[module].__file__ or ""
-    try:
-        found = os.stat(file)
-    except OSError:
-        return f"{rule.name} {module}"
-    return f"{rule.name} {module} {found.st_size} {found.st_mtime_ns}"
 
 
 def _stats(folder: str) -> list[tuple[int, int]]:

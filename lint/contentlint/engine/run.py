@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
+from contentlint import evidence
 from contentlint.corpus.index import IN_MEMORY, TEMPORARY, Index
 from contentlint.documents.decoding import decode
 from contentlint.documents.files import Contents, read
@@ -134,6 +135,7 @@ def _with(opened: Callable[[], Index], lint: Lint, some: tuple[Target, ...]) -> 
 def _named(workspace: Workspace, request: Request) -> Iterator[str]:
     for path in request.paths:
         absolute = os.path.abspath(path)
+        evidence.note_presence(absolute)
         if os.path.isdir(absolute):
             yield from workspace.articles(absolute)
         elif not _is_left_out(workspace, request, absolute):

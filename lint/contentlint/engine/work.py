@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from contentlint import stages
+from contentlint import evidence, stages
 from contentlint.corpus import stakes as stakes_format
 from contentlint.corpus.index import Entry
 from contentlint.documents.files import Contents, read
@@ -20,7 +20,6 @@ from contentlint.engine.staking import stakes_of
 from contentlint.engine.workspace import Workspace
 from contentlint.language.hashing import blake2b
 
-_FRESH = 2_000_000_000  # nanoseconds in which a file may change and keep its time
 _LATEST = 2**63 - 1  # what a database holds: in the year 2262
 
 
@@ -40,7 +39,8 @@ class Done(NamedTuple):
     """What came of a job; what was not wanted is None.
 
     `found` and `claimed` are JSON (see `records` and `corpus.stakes`). A file that could not be
-    read has an entry without a digest. `times` are those that another process took (see `stages`).
+    read has an entry without a digest. `times` and `marks` are what another process took and noted
+    (see `stages` and `evidence`).
     """
 
     path: str
@@ -49,6 +49,7 @@ class Done(NamedTuple):
     found: str | None = None
     claimed: str | None = None
     times: Mapping[str, float] = {}
+    marks: Mapping[str, str] | None = {}
 
 
 class Stat(NamedTuple):
@@ -64,8 +65,10 @@ def stat(path: str) -> Stat:
     try:
         found = os.stat(path)
     except (OSError, ValueError):
+        evidence.note(path)
         return Stat(0, 0)
-    old = 0 < found.st_mtime_ns <= min(time.time_ns() - _FRESH, _LATEST)
+    evidence.note(path, found)
+    old = 0 < found.st_mtime_ns <= min(time.time_ns() - evidence.FRESH, _LATEST)
     return Stat(found.st_size, found.st_mtime_ns if old else 0)
 
 
@@ -108,16 +111,18 @@ def attempted(workspace: Workspace, job: Job) -> Done | Lost:
 class Worker:
     """Does jobs in a workspace of its own; made in each process."""
 
-    def __init__(self, workspace: Workspace, *, timed: bool) -> None:
+    def __init__(self, workspace: Workspace, *, timed: bool, noted: bool) -> None:
         self._workspace = workspace
         if timed:
             stages.start()
+        if noted:
+            evidence.start()
 
     def __call__(self, job: Job) -> Done | Lost:
         done = attempted(self._workspace, job)
-        if isinstance(done, Lost) or not stages.are_counted():
+        if isinstance(done, Lost):
             return done
-        return done._replace(times=stages.taken())
+        return done._replace(times=stages.taken(), marks=evidence.taken())
 
 
 def holds(workspace: Workspace, path: str, asked: Asked) -> bool:

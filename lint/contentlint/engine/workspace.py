@@ -17,7 +17,7 @@ from contentlint.documents.surroundings import Folders, OnDisk, Surroundings
 from contentlint.engine import registry
 from contentlint.engine.check import Plan, Planned
 from contentlint.engine.options import check_models, check_rules, options_of, severity_of
-from contentlint.engine.release import stamp, stamp_of
+from contentlint.engine.release import stamp
 from contentlint.engine.selection import Selectors, selected, without
 from contentlint.language.hashing import blake2b
 from contentlint.model import Rule
@@ -185,13 +185,13 @@ class Workspace:
 
     def _described_rules(self, plan: Plan) -> list[object]:
         return [
-            (stamp_of(each.rule), each.severity, sorted(each.options.items()))
+            (registry.stamp_of(each.rule), each.severity, sorted(each.options.items()))
             for each in plan.rules
         ]
 
     def _claimed_rules(self, plan: Plan) -> list[object]:
         plugins = [each.rule for each in plan.rules if each.rule.claims]
-        return [stamp_of(rule) for rule in registry.corpus_rules(plugins)]
+        return [registry.stamp_of(rule) for rule in registry.corpus_rules(plugins)]
 
     def _load(self, folder: str) -> Loaded:
         if self._sources.isolated:

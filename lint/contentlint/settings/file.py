@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from contentlint import evidence
 from contentlint.documents.files import read
 from contentlint.settings.model import Settings
 
@@ -98,10 +99,15 @@ def shown(file: str) -> str:
 def _own(folder: str) -> str | None:
     """The settings file that stands in this very folder."""
     file = os.path.join(folder, CONTENTLINT)
-    if os.path.isfile(file):
+    if _is_file(file):
         return file
     file = os.path.join(folder, PYPROJECT)
-    return file if os.path.isfile(file) and _speaks_of_us(file) else None
+    return file if _is_file(file) and _speaks_of_us(file) else None
+
+
+def _is_file(path: str) -> bool:
+    evidence.note_presence(path)
+    return os.path.isfile(path)
 
 
 def _speaks_of_us(pyproject: str) -> bool:

@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from contentlint import stages
+from contentlint import evidence, stages
 from contentlint.documents.names import spelled
 from contentlint.engine.paths import shown
 from contentlint.engine.pool import cores
@@ -30,6 +30,8 @@ _STDIN_NAME = "stdin.md"
 def run(options: Namespace) -> int:
     """Lint what the options name, print the report, give the exit code."""
     if not options.verbose:
+        if _can_be_repeated(options):
+            evidence.suffice()
         return _run(options)
     stages.start()
     code = _run(options)
@@ -39,6 +41,12 @@ def run(options: Namespace) -> int:
     for line in stages.table(times):
         output.say(line)
     return code
+
+
+def _can_be_repeated(options: Namespace) -> bool:
+    """Whether all that a run does is to print: the next one may do it without another look."""
+    changes = (options.fix, options.unsafe_fixes, options.add_suppressions, options.reason)
+    return not (options.no_cache or options.watch or options.diff or any(changes))
 
 
 def _run(options: Namespace) -> int:
@@ -151,6 +159,7 @@ def _input(options: Namespace) -> tuple[tuple[str, ...], bytes | None]:
 
 
 def _read_stdin() -> bytes:
+    evidence.spoil()
     try:
         return sys.stdin.buffer.read()
     except OSError as error:

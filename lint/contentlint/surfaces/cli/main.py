@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from contextlib import nullcontext
@@ -13,8 +12,6 @@ from contentlint.errors import ContentlintError
 from contentlint.model import EXIT_CLEAN, EXIT_ERROR, EXIT_INTERRUPTED
 from contentlint.surfaces.cli.arguments import parse
 from contentlint.surfaces.cli.output import say, tell, write
-
-_OBJECTS = 100_000  # made and not yet gone, among which unreachable ones are looked for
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -30,14 +27,6 @@ def main(argv: list[str] | None = None) -> int:
         return _said(trouble) if trouble else _bug()
 
 
-def run() -> None:
-    """The console script."""
-    _open_what_is_closed()
-    # Little of what is made for an article is circular: looking for it at every turn takes longer.
-    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
-    sys.exit(main())
-
-
 def _command(argv: list[str]) -> int:
     try:
         options = parse(argv)
@@ -48,18 +37,6 @@ def _command(argv: list[str]) -> int:
     with refused() if getattr(options, "no_code", False) else nullcontext():
         code: int = command.run(options)
     return code
-
-
-def _open_what_is_closed() -> None:
-    """Give this process the standard streams that it was started without (`>&-`).
-
-    Printing then fails as it must, reading too, and what is said is lost. Left closed, their
-    numbers would go to the files that are opened next.
-    """
-    for name, flags in (("stdin", os.O_WRONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
-        if getattr(sys, name) is None:
-            mode = "r" if name == "stdin" else "w"
-            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode))
 
 
 def _trouble(error: Exception) -> str:

@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
+from contentlint import evidence
 from contentlint.errors import UsageError
 from contentlint.reporters import neutral
 from contentlint.stages import stage
+from contentlint.surfaces.cli.replay import ERRORS, OUTPUT
 
 _COLUMNS = 100
+_said: list[tuple[int, bytes]] = []
 
 
 class Output(NamedTuple):
@@ -70,8 +73,16 @@ def say(message: str) -> None:
     tell(neutral.line("contentlint: " + " ".join(message.splitlines())) + "\n")
 
 
+def said() -> list[tuple[int, bytes]]:
+    """What was printed since the last call, where it is noted what a run looks at."""
+    global _said
+    before, _said = _said, []
+    return before
+
+
 def tell(text: str) -> None:
     """Write to standard error; where that cannot be done, nothing else suffers."""
+    _note(ERRORS, text.encode(sys.stderr.encoding, "backslashreplace"))
     try:
         sys.stderr.write(text)
         sys.stderr.flush()
@@ -87,6 +98,8 @@ def write(text: str, file: str = "", *, append: bool = False) -> None:
     error, and what is printed later is not read either.
     """
     data = text.encode(errors="backslashreplace")
+    if file:
+        evidence.spoil()  # which is to be written again
     try:
         if not file:
             _print(data if _reads_utf8() else text.encode(sys.stdout.encoding, "backslashreplace"))
@@ -115,7 +128,13 @@ def _reads_utf8() -> bool:
     return not (sys.stdout.isatty() and sys.stdout.encoding)
 
 
+def _note(stream: int, data: bytes) -> None:
+    if evidence.is_noted():
+        _said.append((stream, data))
+
+
 def _print(data: bytes) -> None:
+    _note(OUTPUT, data)
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

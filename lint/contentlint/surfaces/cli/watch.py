@@ -29,7 +29,7 @@ _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 _AGAIN = """\
 import sys
 sys.path[:] = {path!r}
-from contentlint.surfaces.cli.main import run
+from contentlint.surfaces.cli.start import run
 run()
 """
 

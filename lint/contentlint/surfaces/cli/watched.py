@@ -10,7 +10,8 @@ from typing import NamedTuple
 from contentlint.contract.sources import sources
 from contentlint.documents import discover
 from contentlint.engine.baseline import DEFAULT_NAME
-from contentlint.engine.corpora import VARIABLE, corpus_of
+from contentlint.engine.cache_names import VARIABLE
+from contentlint.engine.corpora import corpus_of
 from contentlint.engine.workspace import Workspace
 from contentlint.errors import ConfigError, ContentlintError
 from contentlint.settings.file import Loaded, find, forget_found
