@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from contextlib import suppress
 
@@ -56,6 +55,8 @@ def clean(folder: str) -> bool:
     """
     if not _is_ours(folder):
         return False
+    import shutil  # only needed here
+
     for _ in range(_TRIES):
         with suppress(FileNotFoundError):  # a run that ends takes files of its own out
             shutil.rmtree(folder)

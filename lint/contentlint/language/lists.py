@@ -23,6 +23,15 @@ def phrases_of(name: str) -> frozenset[tuple[str, ...]]:
     )
 
 
+def sections_of(name: str) -> dict[str, list[str]]:
+    """The lines of each section of a list; a section begins with its name in brackets."""
+    found: dict[str, list[str]] = {}
+    for section in "\n".join(("", *_lines(name))).split("\n[")[1:]:
+        head, *lines = section.rstrip("\n").split("\n")
+        found[head.rstrip("]")] = lines
+    return found
+
+
 def _lines(name: str) -> list[str]:
     """The lines of a list without its comments."""
     with open(os.path.join(_DATA, f"{name}.txt"), encoding="utf-8") as file:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from contentlint.language.lists import sections_of
 from contentlint.language.matching import ascii_lower, automaton, longest, plain, stands_apart
 from contentlint.language.patterns import lazy
 from contentlint.language.spellings import Spelling, Stem, is_prefix, stems
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 LISTS: Final = ("assistant_residue", "exclusive", "stock", "weasel", "wordy")
-"""The lists of phrases in `language/lists`; `spelling` is one of stems."""
+"""The lists of phrases in `language/lists`."""
 
+SPELLING: Final = "spelling"
+"""The list of stems of words that have two spellings."""
+
+_PATTERNS: Final = "patterns"  # the file; `scripts/generate` writes it, for a quick start
 _MEANT: Final = ("-",)  # what stands behind a phrase that is right as it is
 
 _JOINERS: Final = {"assistant_residue": ""}  # "as a language model, I" goes on as "I'm"
@@ -68,12 +73,11 @@ class _Listed(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """The patterns of all lists: the automaton that finds them, and what each stands for."""
+    """The patterns of all lists: the automaton that finds them, and those of each list."""
 
     automaton: AhoCorasick
     patterns: Sequence[str]
-    lists: Mapping[str, Mapping[str, Sequence[str]]]
-    stems: Mapping[str, Sequence[Stem]]
+    lists: Mapping[str, Sequence[str]]
 
 
 class _Joined(NamedTuple):
@@ -122,7 +126,7 @@ def _joined(texts: Sequence[str]) -> _Joined:
 
 def _judged(joined: _Joined, number: int, places: Iterable[tuple[str, Span]]) -> Found:
     """What is found in one of the texts, at the places of patterns in all of them."""
-    known, within = _known(), joined.span(number)
+    within = joined.span(number)
     phrases: dict[str, list[Hit]] = {}
     spelt: list[Spelt] = []
     for pattern, place in places:
@@ -130,7 +134,7 @@ def _judged(joined: _Joined, number: int, places: Iterable[tuple[str, Span]]) ->
         for listed in _listed(pattern):
             if _stands(listed, joined.text, place, within):
                 phrases.setdefault(listed.list, []).append(Hit(start, end, listed.better))
-        for first, last, spelling in _spelt(joined, place, known.stems.get(pattern, ())):
+        for first, last, spelling in _spelt(joined, place, _stems(pattern)):
             spelt.append(Spelt(first - within.start, last - within.start, spelling))
     kept = {
         name: [h for h in longest(hits) if h.better != _MEANT] for name, hits in phrases.items()
@@ -165,22 +169,40 @@ def _spelt(joined: _Joined, place: Span, found: Sequence[Stem]) -> Iterator[Spel
             yield Spelt(first, last, stem.spelling)
 
 
+# What lists say of a pattern is worked out when it is found, as few of them ever are.
 @cache
 def _listed(pattern: str) -> tuple[_Listed, ...]:
-    """What the lists say of a pattern; worked out when it is found, as few of them ever are."""
+    """The phrases that are found by a pattern."""
     written = (pattern, f"^{pattern}", f"{pattern}$", f"^{pattern}$")
     return tuple(
         _Listed(name, phrase, betters(phrase, lines[phrase]))
-        for name, lines in _known().lists.items()
+        for name in LISTS
+        if pattern in _known().lists[name]
+        for lines in (_lines(name),)
         for phrase in written
         if phrase in lines
     )
 
 
 @cache
+def _stems(pattern: str) -> Sequence[Stem]:
+    """The stems that are written like a pattern."""
+    return _all_stems()[pattern] if pattern in _known().lists[SPELLING] else ()
+
+
+_lines = cache(lines_by_phrase)
+_all_stems = cache(stems)
+
+
+def patterns_of(name: str) -> list[str]:
+    """What is searched for a list: its phrases wherever they stand in a text, or its stems."""
+    if name == SPELLING:
+        return list(stems())
+    return list(dict.fromkeys(phrase.strip("^$") for phrase in lines_by_phrase(name)))
+
+
+@cache
 def _known() -> _Known:
-    lists = {name: lines_by_phrase(name) for name in LISTS}
-    spelt = stems()
-    phrases = (phrase.strip("^$") for lines in lists.values() for phrase in lines)
-    patterns = list(dict.fromkeys((*phrases, *spelt)))
-    return _Known(automaton(patterns), patterns, lists, spelt)
+    lists = sections_of(_PATTERNS)
+    patterns = list(dict.fromkeys(chain(*lists.values())))
+    return _Known(automaton(patterns), patterns, lists)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from unicodedata import east_asian_width
 
 from contentlint.language.pixels import pixel_width
@@ -16,7 +15,11 @@ _LETTERS = 3  # of an alphabet, that say as much as one Chinese character
 
 def displayed(text: str) -> str:
     """The text as it is shown: entities decoded, white space folded."""
-    return " ".join(html.unescape(text).split())
+    if "&" in text:
+        from html import unescape  # only needed here
+
+        text = unescape(text)
+    return " ".join(text.split())
 
 
 def display_length(text: str) -> int:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from contentlint.documents.blocks import Definition, Passage
 from contentlint.documents.markdown import Markdown
@@ -121,6 +120,8 @@ def _is_of_site(context: Context, folder: str, names: frozenset[str]) -> bool:
 
 
 def _problem(span: Span, label: str, known: Mapping[str, Definition]) -> Problem:
+    from difflib import get_close_matches  # only needed here
+
     near = get_close_matches(same_label(label), known, n=1)
     message = f"the label [{shown(label)}] is not defined, so readers see the brackets"
     if not near:
