@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from contentlint.documents.blocks import (
@@ -17,7 +19,7 @@ from contentlint.documents.blocks import (
     Row,
     Table,
 )
-from contentlint.documents.inline import OBJECT, Inline
+from contentlint.documents.inline import Inline
 from contentlint.documents.text import Text
 from contentlint.model import Span
 
@@ -35,6 +37,7 @@ _BLOCKS = {
     "DefinitionListTitle": "definition-title",
     "DefinitionListDefinition": "definition",
 }
+_KINDS = frozenset(_BLOCKS.values())
 _PASSAGES = {
     "paragraph": "paragraph",
     "heading": "heading",
@@ -59,12 +62,15 @@ MOST_EVENTS = 1_000_000
 """Each stands for a text, or the beginning or the end of an element. Of an article that people have
 written there are as many in 15 MB and more; what is built of them takes about 700 bytes each."""
 
-Offset = Callable[[int], int]
-"""Gives the offset of a character for that of its first byte."""
+_AT_ONCE = 256  # events whose offsets are made in one go
+
+Offsets = Callable[[Iterable[int]], Iterable[int]]
+"""Gives the offsets of characters for those of their first bytes."""
 
 _BLANKS = ("", " ", "\t", "\r", "\n")
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 _HASHES = re.compile(r"#{1,6}(?:\s|$)")
+_START, _END, _SPAN = itemgetter("start"), itemgetter("end"), itemgetter(1)
 
 
 class Views(NamedTuple):
@@ -76,29 +82,32 @@ class Views(NamedTuple):
     links: tuple[Link, ...]
     images: tuple[Link, ...]
     code: tuple[Code, ...]
+    """Code blocks."""
+
+    code_spans: tuple[tuple[int, int], ...]
+    """Where code spans stand, as offsets into what was parsed."""
+
     tables: tuple[Table, ...]
     passages: tuple[Passage, ...]
-    html: tuple[Span, ...]
+    html: tuple[tuple[int, int], ...]
     """Where HTML stands, blocks and inline tags, as offsets into what was parsed."""
 
     cut: int | None
     """Where the views end before the text does, as an offset into what was parsed."""
 
 
-class _Open(NamedTuple):
-    """A block or inline element that has begun, and what its views need at its end."""
-
-    kind: str
-    data: Any
-    span: Span
-    block: int
-    pieces: int
+_Open = tuple[str, Any, int, int, int]
+"""A block or inline element that has begun: its kind, data, start and end, and the index of the
+block, or how many parts of the passage stand before it."""
 
 
 class Builder:
-    """Collects the views while events pass by; used once."""
+    """Collects the views while events pass by; used once.
 
-    def __init__(self, source: str, text: Text) -> None:
+    `source` is what was parsed of `text`, and `shown` the same with its lone surrogates.
+    """
+
+    def __init__(self, source: str, shown: str, text: Text) -> None:
         self._source = source
         self._text = text
         self._offset = text.offset
@@ -108,254 +117,240 @@ class Builder:
         self._links: list[Link] = []
         self._images: list[Link] = []
         self._code: list[Code] = []
+        self._code_spans: list[tuple[int, int]] = []
         self._tables: list[Table] = []
         self._passages: list[Passage] = []
-        self._html: list[Span] = []
+        self._html: list[tuple[int, int]] = []
         self._stack: list[_Open] = []
-        self._holders: list[_Open] = []
-        self._inline = Inline(source, text)
+        self._holders: list[tuple[str, int]] = []  # the open blocks: kind and index
+        self._inline = inline = Inline(source, shown, text)
         self._items: list[list[Item]] = []
         self._rows: list[Row] = []
         self._cells: list[Span] = []
-        self._code_content: Span | None = None
+        self._code_content: tuple[int, int] | None = None
         self._ends: dict[int, int] = {}
         self._quotes = 0
+        self._on: dict[str, Callable[[Any, int, int], None] | None] = {
+            "Text": inline.add_text,
+            "Start": self._start,
+            "End": self._end,
+            "SoftBreak": inline.add_line_end,
+            "HardBreak": inline.add_break,
+            "Code": self._on_code,
+            "InlineHtml": self._on_tag,
+            "InlineMath": inline.add_object,
+            "DisplayMath": inline.add_object,
+            "Rule": self._on_rule,
+        }
+        self._on_end: dict[str, Callable[[Any, int, int, int], None]] = {
+            "Link": self._end_link,
+            "Image": self._end_image,
+            "TableCell": self._end_cell,
+            "TableRow": self._end_row,
+            "TableHead": self._end_row,
+            "item": self._end_item,
+            "list": self._end_list,
+            "code": self._end_code,
+            "html": self._end_html,
+            "table": self._end_table,
+            "quote": self._end_quote,
+        }
 
     def build(
         self,
         events: Iterable[tuple[Any, Mapping[str, int]]],
-        offset: Offset | None,
+        offsets: Offsets | None,
         *,
         most: int = MOST_EVENTS,
     ) -> Views:
-        """Consume the events of a whole parse, but no more than `most`; `offset` makes offsets of
+        """Consume the events of a whole parse, but no more than `most`; `offsets` makes offsets of
         byte offsets, where they differ."""
-        cut = None
-        for number, (event, where) in enumerate(events):
-            start, end = where["start"], where["end"]
-            if offset:
-                start, end = offset(start), offset(end)
-            if number == most:
-                cut = start
-                break
+        events = iter(events)
+        on = self._on.get
+        for event, start, end in _placed(islice(events, most), offsets):
             if event.__class__ is str:
-                self._leaf(event, None, start, end)
-                continue
-            ((name, data),) = event.items()
-            if name == "Text":
-                self._on_text(data, start, end)
-            elif name == "Start":
-                self._start(data, Span(start, end))
-            elif name == "End":
-                self._end(data, Span(start, end))
+                name, data = event, None
             else:
-                self._leaf(name, data, start, end)
+                ((name, data),) = event.items()
+            act = on(name)
+            if act:
+                act(data, start, end)
         while self._stack:  # what was cut off
-            self._end(None, self._stack[-1].span)
+            self._end(None, 0, 0)
         self._flush()
         return Views(
             blocks=tuple(self._blocks),
             headings=tuple(self._headings),
             lists=tuple(sorted(self._lists, key=lambda view: view.block)),
-            links=tuple(sorted(self._links, key=lambda view: view.span)),
+            links=tuple(sorted(self._links, key=_SPAN)),
             images=tuple(self._images),
             code=tuple(self._code),
+            code_spans=tuple(self._code_spans),
             tables=tuple(self._tables),
             passages=tuple(self._passages),
             html=tuple(self._html),
-            cut=cut,
+            cut=next((start for _, start, _ in _placed(islice(events, 1), offsets)), None),
         )
 
     # Blocks
 
-    def _start(self, tag: Any, span: Span) -> None:
-        name, data = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        name, data = (tag, None) if tag.__class__ is str else next(iter(tag.items()))
         kind = _BLOCKS.get(name)
         if kind is None:
-            self._start_other(name, data, span)
+            self._start_other(name, data, start, end)
             return
         self._flush()
-        parent = self._holders[-1].block if self._holders else -1
-        index = len(self._blocks)
-        self._blocks.append(Block(kind, self._at(span), len(self._holders), parent))
-        opened = _Open(kind, data, span, index, 0)
-        self._stack.append(opened)
-        self._holders.append(opened)
+        self._stack.append((kind, data, start, end, len(self._blocks)))
+        self._holders.append(self._block(kind, start, end))
         if kind == "list":
             self._items.append([])
         elif kind == "table":
             self._rows = []
         elif kind == "quote":
             self._quotes += 1
+        elif kind == "code":
+            self._on["Text"] = self._add_to_code
         elif kind == "html":
-            self._html.append(span)
+            self._html.append((start, end))
+            self._on["Text"] = None
 
-    def _start_other(self, name: str, data: Any, span: Span) -> None:
+    def _start_other(self, name: str, data: Any, start: int, end: int) -> None:
         if name in ("TableHead", "TableRow"):
             self._cells = []
         elif name == "TableCell":
             self._flush()
-        self._stack.append(_Open(name, data, span, -1, self._inline.position))
+        self._stack.append((name, data, start, end, len(self._inline.parts)))
 
-    def _end(self, tag: Any, span: Span) -> None:
-        opened = self._stack.pop()
-        kind = opened.kind
-        if opened.block < 0:
-            self._end_other(opened, span)
-            return
+    def _end(self, _: Any, start: int, end: int) -> None:
+        kind, data, start, end, index = self._stack.pop()
         if kind == "heading":
-            self._end_heading(opened)
-        self._flush()
-        self._holders.pop()
-        if kind == "item":
-            self._items[-1].append(self._item(opened))
-        elif kind == "list":
-            items = tuple(self._items.pop())
-            self._lists.append(List(self._at(opened.span), opened.data, items, opened.block))
-        elif kind == "code":
-            self._end_code(opened)
-        elif kind == "table":
-            self._tables.append(Table(self._at(opened.span), tuple(self._rows)))
-        elif kind == "quote":
-            self._quotes -= 1
+            self._end_heading(data, start, end, index)
+        if kind in _KINDS:
+            self._flush()
+            self._holders.pop()
+        act = self._on_end.get(kind)
+        if act:
+            act(data, start, end, index)
 
-    def _end_other(self, opened: _Open, span: Span) -> None:
-        if opened.kind == "TableCell":
-            self._flush(kind="cell")
-            self._cells.append(self._at(span))
-        elif opened.kind in ("TableHead", "TableRow"):
-            row = self._at(span)
-            # The parser makes up the cells that a row lacks.
-            self._rows.append(Row(row, tuple(c for c in self._cells if c.start < row.end)))
-        elif opened.kind in ("Link", "Image"):
-            self._end_link(opened)
+    def _block(self, kind: str, start: int, end: int) -> tuple[str, int]:
+        """A new block, in the innermost one that is open."""
+        parent = self._holders[-1][1] if self._holders else -1
+        self._blocks.append(Block(kind, self._at(start, end), len(self._holders), parent))
+        return kind, len(self._blocks) - 1
 
-    def _end_heading(self, opened: _Open) -> None:
-        level = int(opened.data["level"][1])
-        text = self._inline.visible()
-        span = self._at(opened.span)
-        underline, lines = self._underline(opened.span)
-        self._headings.append(
-            Heading(level, span, text, opened.data["id"] or "", opened.block, underline, lines)
-        )
+    def _end_heading(self, data: Any, start: int, end: int, block: int) -> None:
+        underline, lines = self._underline(start, end)
+        level, text, name = int(data["level"][1]), self._inline.visible(), data["id"] or ""
+        span = self._blocks[block].span
+        self._headings.append(Heading(level, span, text, name, block, underline, lines))
 
-    def _underline(self, heading: Span) -> tuple[Span | None, int]:
+    def _underline(self, start: int, end: int) -> tuple[Span | None, int]:
         """The line of `-` or `=` that ends a heading, if any, and how many lines stand above it."""
-        source = self._source[heading.start : heading.end]
+        source = self._source[start:end]
         if _HASHES.match(source):
             return None, 1
         source = source.rstrip().replace("\r\n", " \n").replace("\r", "\n")
         above = source.rpartition("\n")[0]
-        start = heading.start + len(source.rstrip(source[-1:]))
-        return self._text.span(start, heading.start + len(source)), above.count("\n") + 1
+        underline = start + len(source.rstrip(source[-1:]))
+        return self._text.span(underline, start + len(source)), above.count("\n") + 1
 
-    def _end_code(self, opened: _Open) -> None:
-        fenced = isinstance(opened.data, dict)
-        info = opened.data["Fenced"] if fenced else ""
-        content = self._code_content or Span(opened.span.end, opened.span.end)
+    def _end_code(self, data: Any, start: int, end: int, block: int) -> None:
+        fenced = data.__class__ is dict
+        info = data["Fenced"] if fenced else ""
+        content = self._at(*(self._code_content or (end, end)))
         self._code_content = None
-        self._code.append(
-            Code(self._at(opened.span), info, fenced, inline=False, content=self._at(content))
-        )
+        self._on["Text"] = self._inline.add_text
+        self._code.append(Code(self._blocks[block].span, info, fenced, False, content))
 
-    def _item(self, opened: _Open) -> Item:
-        match = _MARKER.match(self._source, opened.span.start)
-        marker = Span(*match.span(1)) if match else Span(opened.span.start, opened.span.start)
-        rest = self._source[marker.end : marker.end + 8].lstrip()
+    def _end_html(self, data: Any, start: int, end: int, block: int) -> None:
+        self._on["Text"] = self._inline.add_text
+
+    def _end_item(self, data: Any, start: int, end: int, block: int) -> None:
+        match = _MARKER.match(self._source, start)
+        marker = match.span(1) if match else (start, start)
+        rest = self._source[marker[1] : marker[1] + 8].lstrip()
         task = rest[:3].lower() in ("[ ]", "[x]")
-        return Item(self._at(opened.span), self._at(marker), task, opened.block)
+        self._items[-1].append(Item(self._blocks[block].span, self._at(*marker), task, block))
+
+    def _end_list(self, first: int | None, start: int, end: int, block: int) -> None:
+        items = tuple(self._items.pop())
+        self._lists.append(List(self._blocks[block].span, first, items, block))
+
+    def _end_quote(self, data: Any, start: int, end: int, block: int) -> None:
+        self._quotes -= 1
+
+    def _end_table(self, data: Any, start: int, end: int, block: int) -> None:
+        self._tables.append(Table(self._blocks[block].span, tuple(self._rows)))
+
+    def _end_row(self, data: Any, start: int, end: int, index: int) -> None:
+        row = self._at(start, end)
+        # The parser makes up the cells that a row lacks.
+        self._rows.append(Row(row, tuple(c for c in self._cells if c.start < row.end)))
+
+    def _end_cell(self, data: Any, start: int, end: int, index: int) -> None:
+        self._flush(kind="cell")
+        self._cells.append(self._at(start, end))
+
+    def _on_rule(self, _: None, start: int, end: int) -> None:
+        self._flush()
+        self._block("rule", start, end)
+
+    def _add_to_code(self, _: str, start: int, end: int) -> None:
+        first = self._code_content
+        self._code_content = (first[0] if first else start, end)
 
     # Inline
 
-    def _leaf(self, name: str, data: Any, start: int, end: int) -> None:
-        if name == "SoftBreak":
-            self._inline.add_line_end(start, end)
-            return
-        span = Span(start, end)
-        if name == "Code":
-            self._on_code(data, span)
-        elif name == "HardBreak":
-            self._inline.add("\n", span)
-        elif name in ("InlineMath", "DisplayMath"):
-            self._inline.add(OBJECT, span, prose=False)
-        elif name == "InlineHtml":
-            self._html.append(span)
-            self._inline.add_tag(data, span)
-        elif name == "Rule":
-            self._flush()
-            parent = self._holders[-1].block if self._holders else -1
-            self._blocks.append(Block("rule", self._at(span), len(self._holders), parent))
+    def _on_code(self, code: str, start: int, end: int) -> None:
+        self._code_spans.append((start, end))
+        self._inline.add_code(code, start, end)
 
-    def _on_text(self, data: str, start: int, end: int) -> None:
-        holder = self._holders[-1].kind if self._holders else ""
-        if holder == "code":
-            first = self._code_content
-            self._code_content = Span(first.start if first else start, end)
-        elif holder != "html":
-            self._inline.add_text(data, start, end)
+    def _on_tag(self, tag: str, start: int, end: int) -> None:
+        self._html.append((start, end))
+        self._inline.add_tag(tag, start, end)
 
-    def _on_code(self, data: str, span: Span) -> None:
-        self._code.append(
-            Code(
-                self._at(span), "", fenced=False, inline=True, content=self._at(self._inside(span))
-            )
-        )
-        self._inline.add(data, span, prose=False)
-
-    def _inside(self, code: Span) -> Span:
-        """What stands between the backticks of a code span, without the blanks around it."""
-        written = self._source[code.start : code.end]
-        inside = written.strip("`")
-        start = code.start + len(written) - len(written.lstrip("`"))
-        shown = inside.lstrip() or inside
-        return Span(start + len(inside) - len(shown), start + len(inside))
-
-    def _end_link(self, opened: _Open) -> None:
-        data = opened.data
-        kind = _LINK_KINDS.get(data["link_type"], "inline")
-        start, end = opened.span
-        if kind == "collapsed" and self._source.startswith("[]", end):
-            end += 2  # which the parser leaves out
-        link = Link(
-            kind=kind,
-            span=self._at(Span(start, end)),
-            target=data["dest_url"],
-            title=data["title"],
-            label=data["id"],
-            text=self._inline.visible(opened.pieces),
-        )
-        if opened.kind == "Image":
-            self._images.append(link)
-            self._inline.replace(opened.pieces, Span(start, end))
-            return
+    def _end_link(self, data: Any, start: int, end: int, position: int) -> None:
+        link = self._link(data, start, end, position)
         self._links.append(link)
         self._inline.add_link(link.span)
         if link.kind in ("autolink", "email"):
-            self._inline.replace(opened.pieces, opened.span)
+            self._inline.replace(position, start, end)
+
+    def _end_image(self, data: Any, start: int, end: int, position: int) -> None:
+        image = self._link(data, start, end, position)
+        self._images.append(image)
+        self._inline.replace(position, start, end)
+
+    def _link(self, data: Any, start: int, end: int, position: int) -> Link:
+        kind = _LINK_KINDS.get(data["link_type"], "inline")
+        if kind == "collapsed" and self._source.startswith("[]", end):
+            end += 2  # which the parser leaves out
+        text = self._inline.visible(position)
+        span = self._at(start, end)
+        return Link(kind, span, data["dest_url"], data["title"], data["id"], text)
 
     def _flush(self, *, kind: str = "") -> None:
         """End the passage that inline text has built up."""
-        text, bare = self._inline.take()
-        if not text.runs:
+        if not self._inline.parts:
             return
-        holder = self._holders[-1] if self._holders else None
-        kind = _PASSAGES.get(kind or (holder.kind if holder else ""), "")
-        if kind and holder and text.value.strip():
+        text, bare = self._inline.take()
+        holder, block = self._holders[-1] if self._holders else ("", -1)
+        kind = _PASSAGES.get(kind or holder, "")
+        if kind and holder and text.value and not text.value.isspace():
             self._links += bare
-            self._passages.append(Passage(kind, text, self._quotes > 0, holder.block))
+            self._passages.append(Passage(kind, text, self._quotes > 0, block))
 
-    def _at(self, span: Span) -> Span:
+    def _at(self, start: int, end: int) -> Span:
         """The source span of a block or element, without the blanks and line ends behind it."""
-        start, end = span
-        end = max(start, self._trimmed(end))
+        if self._source[end - 1 : end] in _BLANKS:
+            end = max(start, self._trimmed(end))
         if self._offset is None:
             return self._text.span(start, end)
         return Span(self._offset + start, self._offset + end)
 
     def _trimmed(self, end: int) -> int:
         """An end without the blanks before it; remembered, since nested blocks share their ends."""
-        if self._source[end - 1 : end] not in _BLANKS:
-            return end
         found = self._ends.get(end)
         if found is None:
             found = end
@@ -363,3 +358,22 @@ class Builder:
                 found -= 1
             self._ends[end] = found
         return found
+
+
+def _placed(
+    events: Iterator[tuple[Any, Mapping[str, int]]], offsets: Offsets | None
+) -> Iterator[tuple[Any, int, int]]:
+    """Events with the offsets at which they begin and end."""
+    return chain.from_iterable(_parts(events, offsets))
+
+
+def _parts(
+    events: Iterator[tuple[Any, Mapping[str, int]]], offsets: Offsets | None
+) -> Iterator[Iterator[tuple[Any, int, int]]]:
+    while some := list(islice(events, _AT_ONCE)):
+        found, ranges = zip(*some, strict=True)
+        starts: Iterable[int] = map(_START, ranges)
+        ends: Iterable[int] = map(_END, ranges)
+        if offsets:
+            starts, ends = offsets(starts), offsets(ends)
+        yield zip(found, starts, ends, strict=True)

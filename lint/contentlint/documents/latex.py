@@ -13,13 +13,16 @@ from contentlint.model import Span
 
 def latex(text: str) -> Iterator[Span]:
     r"""The formulas; `\(see below\)` and `\[note\]`, mere escapes, are none."""
-    if "\\" not in text and "$ " not in text:
+    if "\\" not in text and "$" not in text:
+        return
+    if not any(opening in text and closing in text for opening, closing in _PAIRS):
         return
     for start, end, inner in sorted(_enclosed(text)):
         if _LOOKS_MATHEMATICAL.search(text[inner.start : inner.end].strip()):
             yield Span(start, end)
 
 
+_PAIRS = ((r"\(", r"\)"), (r"\[", r"\]"), ("$ ", " $"))
 _CLOSING = {r"\(": r"\)", r"\[": r"\]", r"\\(": r"\\)", r"\\[": r"\\]"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _TOKEN = lazy(r"\\{1,2}[()\[\]]|\\[^\r\n]|\$+|\n[ \t]*\r?\n|\r[ \t]*\r|[\r\n]")

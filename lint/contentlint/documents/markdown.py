@@ -7,8 +7,11 @@ offsets into the piece, and through its `Text` spans in the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import repeat
+from operator import itemgetter, sub
 from typing import Any
 
 import pyromark
@@ -23,7 +26,7 @@ from contentlint.documents.blocks import (
     Passage,
     Table,
 )
-from contentlint.documents.builder import MOST_EVENTS, Builder, Views
+from contentlint.documents.builder import MOST_EVENTS, Builder, Offsets, Views
 from contentlint.documents.definitions import in_bytes, in_characters
 from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
@@ -48,6 +51,7 @@ GFM = (
 
 _EVENTS_A_CHARACTER = 2  # at most: an empty cell begins and ends
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SPAN = itemgetter(0)
 _NOT_ASCII = lazy(r"[^\x00-\x7f]")
 
 
@@ -83,9 +87,16 @@ class Markdown:
         """Every image; `text` is the alternative text."""
         return self._views.images
 
-    @property
+    @cached_property
     def code(self) -> tuple[Code, ...]:
         """Code blocks and code spans, in order."""
+        views = self._views
+        spans = (_code_span(self.source, self.text, start, end) for start, end in views.code_spans)
+        return tuple(sorted([*views.code, *spans], key=_SPAN))
+
+    @property
+    def code_blocks(self) -> tuple[Code, ...]:
+        """Code blocks, in order."""
         return self._views.code
 
     @property
@@ -115,18 +126,28 @@ class Markdown:
     @stage("Markdown")
     def definitions(self) -> tuple[Definition, ...]:
         """Link reference definitions; of a label defined twice, the first."""
-        found, offset = in_bytes(self.source, self._options), self._offset or int
+        if "]:" not in self.source:
+            return ()
+        found, offsets = in_bytes(self.source, self._options), self._offsets or tuple
         if found is None:
-            found, offset = in_characters(self.source), int
+            found, offsets = in_characters(self.source), tuple
         return tuple(
-            Definition(label, target, title, self.text.span(offset(start), offset(end)))
-            for label, target, title, (start, end) in found
+            Definition(label, target, title, self.text.span(*offsets(span)))
+            for label, target, title, span in found
         )
 
     @cached_property
     def source(self) -> str:
         """What is parsed: the text with template tags masked and lone surrogates replaced."""
-        return _SURROGATE.sub("\ufffd", mask(self.text.value, flavor=self.flavor))
+        try:
+            self._masked.encode()
+        except UnicodeEncodeError:
+            return _SURROGATE.sub("\ufffd", self._masked)
+        return self._masked
+
+    @cached_property
+    def _masked(self) -> str:
+        return mask(self.text.value, flavor=self.flavor)
 
     @property
     def _options(self) -> pyromark.Options:
@@ -136,22 +157,37 @@ class Markdown:
     @stage("Markdown")
     def _views(self) -> Views:
         events: Any = pyromark.events_with_range(self.source, options=self._options)
-        return Builder(self.source, self.text).build(events, self._offset)
+        return Builder(self.source, self._masked, self.text).build(events, self._offsets)
 
     @cached_property
-    def _offset(self) -> Callable[[int], int] | None:
+    def _offsets(self) -> Offsets | None:
         """What makes offsets of byte offsets; None where they are the same."""
         return None if self.source.isascii() else offsets(self.source)
 
 
-def offsets(text: str) -> Callable[[int], int]:
+def offsets(text: str) -> Offsets:
     """A function from UTF-8 byte offsets of `text` to code-point offsets."""
-    from bisect import bisect_right
-
     ends: list[int] = []
     surplus = [0]
     for match in _NOT_ASCII.finditer(text):
         more = surplus[-1] + len(match.group().encode()) - 1
         ends.append(match.start() + 1 + more)
         surplus.append(more)
-    return lambda at: at - surplus[bisect_right(ends, at)]
+
+    def found(places: Iterable[int]) -> Iterable[int]:
+        places = tuple(places)
+        indices = map(bisect_right, repeat(ends), places)
+        return map(sub, places, map(surplus.__getitem__, indices))
+
+    return found
+
+
+def _code_span(source: str, text: Text, start: int, end: int) -> Code:
+    """A code span, and what stands between the backticks, without the blanks around it."""
+    written = source[start:end]
+    inside = written.strip("`")
+    first = start + len(written) - len(written.lstrip("`"))
+    shown = inside.lstrip() or inside
+    first += len(inside) - len(shown)
+    content = text.span(first, first + len(shown.rstrip(" \t\r\n")))
+    return Code(text.span(start, end), "", fenced=False, inline=True, content=content)

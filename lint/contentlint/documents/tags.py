@@ -33,7 +33,7 @@ class Tag(NamedTuple):
     attributes: Mapping[str, Text]
 
 
-def tags_of(source: str, text: Text, html: Iterable[Span]) -> Iterator[Tag]:
+def tags_of(source: str, text: Text, html: Iterable[tuple[int, int]]) -> Iterator[Tag]:
     """The tags in the stretches of HTML of a parsed source; `text` says where that stands."""
     closing = ""
     for start, end in html:
@@ -79,4 +79,4 @@ def _value(source: str, text: Text, span: Span) -> Text:
     plain = unescape(value) if "&" in value else value
     if plain != value:
         return Text.standing_for(plain, text.span(*span))
-    return Text(value, text[span.start : span.end].runs)
+    return text[span.start : span.end].showing(value)

@@ -23,13 +23,17 @@ def liquid(text: str) -> Iterator[Span]:
 def attributes(text: str) -> Iterator[Span]:
     """Attribute lists: `{: .note}` anywhere, `{.note #id}` on a line of its own."""
     if "{" in text:
-        yield from (Span(*match.span()) for match in _ATTRIBUTES.finditer(text))
+        for match in _ATTRIBUTES.finditer(text):
+            if match["inline"] or _begins_line(text, match.start()):
+                yield Span(*match.span())
 
 
 class _Syntax(NamedTuple):
-    """What closes each opening mark, and a pattern for both, and for what ends an unclosed tag."""
+    """What closes each opening mark; a pattern for these, and one for both, and for what ends an
+    unclosed tag."""
 
     closing: Mapping[str, str]
+    opening: re.Pattern[str]
     token: re.Pattern[str]
 
 
@@ -44,9 +48,11 @@ class _Opened(NamedTuple):
 
 _STOP = r"|`|\n[ \t]*\r?\n|\r[ \t]*\r|[\r\n]"
 _HUGO = _Syntax(
-    {"{{<": ">}}", "{{%": "%}}", "{{": "}}"}, re.compile(r"\{\{[<%]?|[>%]?\}\}" + _STOP)
+    {"{{<": ">}}", "{{%": "%}}", "{{": "}}"},
+    lazy(r"\{\{[<%]?"),
+    lazy(r"\{\{[<%]?|[>%]?\}\}" + _STOP),
 )
-_LIQUID = _Syntax({"{%": "%}", "{{": "}}"}, re.compile(r"\{\{|\{%|%\}|\}\}" + _STOP))
+_LIQUID = _Syntax({"{%": "%}", "{{": "}}"}, lazy(r"\{[{%]"), lazy(r"\{\{|\{%|%\}|\}\}" + _STOP))
 _ON_ONE_LINE = "{{"
 _NAME = lazy(r"(?:\{\{[<%]|\{%)-?\s*([\w-]+)")
 _NOT_PROSE = frozenset(
@@ -55,16 +61,23 @@ _NOT_PROSE = frozenset(
     """.split()
 )
 _ATTRIBUTES = lazy(
-    r"(?:^|(?<=\r)) {0,3}\{:? *[.#:][^{}\r\n]*\}(?=[ \t]*(?:[\r\n]|\Z))|\{:[^{}\r\n]*\}",
-    re.MULTILINE,
+    r"\{(?:(?P<inline>:)[^{}\r\n]*\}|(?<![^ \r\n]\{) *[.#:][^{}\r\n]*\}(?=[ \t]*(?:[\r\n]|\Z)))"
 )
+_INDENT = 3  # blanks that may stand before a block
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing but a few blanks stands before an offset on its line."""
+    before = text[max(at - _INDENT - 1, 0) : at]
+    written = before.rstrip(" ")
+    return len(before) - len(written) <= _INDENT and written[-1:] in ("", "\r", "\n")
 
 
 def _tags(text: str, syntax: _Syntax) -> Iterator[Span]:
     opened: _Opened | None = None
     unclosed: set[str] = set()
     position = 0
-    while token := syntax.token.search(text, position):
+    while token := (syntax.token if opened else syntax.opening).search(text, position):
         mark, position = token.group(), token.end()
         if opened and mark.endswith(opened.closing):
             position = _pair_end(text, Span(opened.start, position), unclosed)

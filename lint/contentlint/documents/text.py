@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from contentlint.model import Span
@@ -21,94 +21,108 @@ class Run(NamedTuple):
     aligned: bool
 
 
+Piece = tuple[int, int, int, bool]
+"""A run as plain values: its start, the bounds of its source, whether it is aligned."""
+
+
 class Text:
     """A string and the source span of each run of it.
 
     Runs are ordered by `start`, the first starts at 0, and none is empty.
     """
 
-    __slots__ = ("runs", "value")
+    __slots__ = ("_pieces", "value")
 
-    def __init__(self, value: str, runs: tuple[Run, ...]) -> None:
+    def __init__(self, value: str, pieces: tuple[Piece, ...]) -> None:
         self.value = value
-        self.runs = runs
+        self._pieces = pieces
 
     @classmethod
     def verbatim(cls, value: str, start: int) -> Text:
         """Text that stands in the source exactly so, from offset `start` on."""
-        return cls.aligned(value, start)
-
-    @classmethod
-    def aligned(cls, value: str, start: int) -> Text:
-        """Text whose characters stand one by one for those of the source, from `start` on."""
-        if not value:
-            return EMPTY
-        return cls(value, (Run(0, Span(start, start + len(value)), True),))
+        return cls(value, ((0, start, start + len(value), True),)) if value else EMPTY
 
     @classmethod
     def standing_for(cls, value: str, source: Span) -> Text:
         """Text whose every character stands for all of `source`."""
-        return cls(value, (Run(0, source, False),)) if value else EMPTY
+        return cls(value, ((0, *source, False),)) if value else EMPTY
 
     @classmethod
-    def join(cls, pieces: Iterable[Text]) -> Text:
-        """The pieces one after the other; neighbours that continue each other become one run."""
-        pieces = pieces if isinstance(pieces, list) else list(pieces)
-        if len(pieces) == 1:
-            return pieces[0]
-        runs: list[Run] = []
-        values: list[str] = []
+    def join(cls, texts: Iterable[Text]) -> Text:
+        """The texts one after the other; neighbours that continue each other become one run."""
+        texts = texts if isinstance(texts, list) else list(texts)
+        if len(texts) == 1:
+            return texts[0]
+        pieces: list[Piece] = []
         length = 0
-        for piece in pieces:
-            for start, source, aligned in piece.runs:
-                last = runs[-1] if runs else None
-                if aligned and last and last.aligned and last.source.end == source.start:
-                    runs[-1] = Run(last.start, Span(last.source.start, source.end), True)
+        for text in texts:
+            for start, first, last, aligned in text._pieces:
+                if aligned and pieces and pieces[-1][2:] == (first, True):
+                    pieces[-1] = (*pieces[-1][:2], last, True)
                 else:
-                    runs.append(Run(length + start, source, aligned))
-            values.append(piece.value)
-            length += len(piece.value)
-        return cls("".join(values), tuple(runs))
+                    pieces.append((length + start, first, last, aligned))
+            length += len(text.value)
+        return cls("".join([text.value for text in texts]), tuple(pieces))
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs, in order."""
+        pieces = self._pieces
+        return tuple(Run(start, Span(first, last), flag) for start, first, last, flag in pieces)
 
     @property
     def offset(self) -> int | None:
         """Where the text begins, if its characters stand one by one for the source's; else None."""
-        only = self.runs[0] if len(self.runs) == 1 else None
-        return only.source.start if only and only.aligned else None
+        pieces = self._pieces
+        return pieces[0][1] if len(pieces) == 1 and pieces[0][3] else None
+
+    def through(self, source: Text) -> Text:
+        """The text with the source of another, of which its own source is the value."""
+        return Text.join(self._traced(source))
+
+    def showing(self, value: str) -> Text:
+        """Another value of the same length, with the same source."""
+        return Text(value, self._pieces)
+
+    def _traced(self, source: Text) -> Iterator[Text]:
+        ends = [*(piece[0] for piece in self._pieces[1:]), len(self.value)]
+        for (start, first, last, aligned), end in zip(self._pieces, ends, strict=False):
+            value = self.value[start:end]
+            if aligned:
+                yield source[first:last].showing(value)
+            else:
+                yield Text.standing_for(value, source.span(first, last))
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source span of `value[start:end]`; for an empty range, the point where it stands."""
         if end is None:
             end = len(self.value)
-        if not self.runs:
+        pieces = self._pieces
+        if not pieces:
             return Span(0, 0)
-        if len(self.runs) == 1 and self.runs[0].aligned:
-            base, length = self.runs[0].source.start, len(self.value)
-            return Span(base + min(start, length), base + min(max(start, end), length))
-        first = self._source(start)
-        if start >= end:
-            return Span(first.start, first.start)
-        return Span(first.start, self._source(end - 1).end)
+        if len(pieces) == 1 and pieces[0][3]:
+            _, first, last, _ = pieces[0]
+            return Span(min(first + start, last), min(first + max(start, end), last))
+        first, last = self._source(start)
+        if start < end:
+            return Span(first, self._source(end - 1)[1])
+        return Span(first, first)
 
     def __getitem__(self, key: slice) -> Text:
         """The text of a range, with its share of the runs."""
         start, end, _ = key.indices(len(self.value))
         if start >= end:
             return EMPTY
-        if len(self.runs) == 1 and self.runs[0].aligned:
-            return Text.verbatim(self.value[start:end], self.runs[0].source.start + start)
-        runs: list[Run] = []
-        index = bisect_right(self.runs, start, key=_run_start) - 1
-        while index < len(self.runs) and self.runs[index].start < end:
-            run = self.runs[index]
-            skipped = max(start - run.start, 0)
-            source = run.source
-            if run.aligned:
-                kept = min(end, run.start + source.end - source.start)
-                source = Span(source.start + skipped, source.start + kept - run.start)
-            runs.append(Run(max(run.start - start, 0), source, run.aligned))
-            index += 1
-        return Text(self.value[start:end], tuple(runs))
+        pieces = self._pieces
+        if len(pieces) == 1 and pieces[0][3]:
+            return Text.verbatim(self.value[start:end], pieces[0][1] + start)
+        found: list[Piece] = []
+        for index in range(self._index(start), self._index(end - 1) + 1):
+            at, first, last, aligned = pieces[index]
+            if aligned:
+                first, last = first + max(start - at, 0), min(first + end - at, last)
+            found.append((max(at - start, 0), first, last, aligned))
+        return Text(self.value[start:end], tuple(found))
 
     def __len__(self) -> int:
         return len(self.value)
@@ -116,20 +130,19 @@ class Text:
     def __repr__(self) -> str:
         return f"Text({self.value!r}, {self.runs!r})"
 
-    def _source(self, position: int) -> Span:
+    def _source(self, position: int) -> tuple[int, int]:
         """The source of one character; past the end, the point where the source ends."""
         if position >= len(self.value):
-            end = self.runs[-1].source.end
-            return Span(end, end)
-        run = self.runs[bisect_right(self.runs, position, key=_run_start) - 1]
-        if not run.aligned:
-            return run.source
-        start = run.source.start + position - run.start
-        return Span(start, start + 1)
+            end = self._pieces[-1][2]
+            return end, end
+        start, first, last, aligned = self._pieces[self._index(position)]
+        return (
+            (first + position - start, first + position - start + 1) if aligned else (first, last)
+        )
 
-
-def _run_start(run: Run) -> int:
-    return run.start
+    def _index(self, position: int) -> int:
+        """The index of the run that a character lies in."""
+        return bisect_left(self._pieces, (position + 1,)) - 1
 
 
 EMPTY = Text("", ())
