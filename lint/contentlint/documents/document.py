@@ -26,7 +26,7 @@ from contentlint.documents.own_paragraphs import (
 )
 from contentlint.documents.phrases import Phrases, phrases_in
 from contentlint.documents.running import is_licence, running_sentences
-from contentlint.documents.sentences import Sentence, sentences_of, stems_of, word_counts
+from contentlint.documents.sentences import Sentence, sentences_of, stems_of
 from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
 from contentlint.documents.text import Text
 from contentlint.language.detect import detect
@@ -206,12 +206,6 @@ class Document:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all prose, in order."""
         return tuple(sentences_of(self.passages))
-
-    @cached_property
-    @stage("prose")
-    def word_counts(self) -> Counter[Text]:
-        """How many words the sentences of each passage's text have."""
-        return word_counts(self.sentences)
 
     @cached_property
     @stage("prose")

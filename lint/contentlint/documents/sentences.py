@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from contentlint.documents.blocks import Passage
-from contentlint.documents.text import Text
 from contentlint.language.sentences import sentence_spans
 from contentlint.language.words import fold, stem, words
 from contentlint.model import Span
@@ -49,14 +48,6 @@ def sentences_of(passages: Iterable[Passage]) -> Iterator[Sentence]:
         if passage.kind in READ_AS_SENTENCES:
             for start, end in sentence_spans(passage.text.value):
                 yield Sentence(passage, start, end)
-
-
-def word_counts(sentences: Iterable[Sentence]) -> Counter[Text]:
-    """How many words the sentences of each passage's text have."""
-    counts: Counter[Text] = Counter()
-    for sentence in sentences:
-        counts[sentence.passage.text] += len(sentence.words)
-    return counts
 
 
 def stems_of(passages: Iterable[Passage], sentences: Iterable[Sentence]) -> Counter[str]:

@@ -41,17 +41,19 @@ def check(
     texts: Annotated[Words, "what says nothing; case and punctuation do not count"] = _VAGUE,
 ) -> Iterator[Problem]:
     """The text of a link does not say where it leads."""
-    if not context.english:
-        return
     vague = {fold(text) for text in texts}
-    for content in context.document.contents:
-        for link in content.links:
-            text = link.text.value
-            said = " ".join(fold(text).strip(_AROUND).split())
-            # Of one that leads nowhere, empty-link speaks.
-            if said in vague and not link.title and link.target not in ("", "#"):
-                yield Problem(
-                    link.text.span(),
-                    f"the text '{shown(text)}' does not tell that the link leads to "
-                    f"'{shown(link.target)}'; link the words that name it",
-                )
+    links = (link for content in context.document.contents for link in content.links)
+    found = [link for link in links if _said(link.text.value) in vague]
+    for link in found if found and context.english else ():
+        # Of one that leads nowhere, empty-link speaks.
+        if not link.title and link.target not in ("", "#"):
+            yield Problem(
+                link.text.span(),
+                f"the text '{shown(link.text.value)}' does not tell that the link leads to "
+                f"'{shown(link.target)}'; link the words that name it",
+            )
+
+
+def _said(text: str) -> str:
+    """A link's text as it is compared."""
+    return " ".join(fold(text).strip(_AROUND).split())

@@ -23,7 +23,7 @@ _DRAWING = lazy(r"[─-╿▀-▟←-⇿]|\+--|--\+|-->|\|  +\|")
 def check(context: Context) -> Iterator[Problem]:
     """A block of code whose fence names no language."""
     for flattened in context.document.flattened:
-        for code in flattened.sheet.markdown.code:
+        for code in flattened.sheet.markdown.code_blocks:
             if code.fenced and not code.info.strip():
                 yield from _of_block(flattened.sheet, code)
 

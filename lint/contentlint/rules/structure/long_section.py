@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.documents.blocks import Passage
 from contentlint.documents.outline import Outline
 from contentlint.language.sentences import sentence_spans
+from contentlint.language.words import words
 from contentlint.rules import Context, Problem, Span, rule
 
 if TYPE_CHECKING:
@@ -24,18 +25,17 @@ def check(
     document = context.document
     if not any(outline.landmarks for outline in document.outlines):
         return  # missing-headings speaks
-    counts = document.word_counts
     for outline, flattened in zip(document.outlines, document.flattened, strict=True):
         if flattened.headings:
             continue  # lost-heading speaks
         for division, paragraphs in _stretches(outline):
             if len(paragraphs) < _FEW:
                 continue
-            words = sum(counts[passage.text] for passage in paragraphs)
-            if words > max_words:
+            count = sum(len(words(passage.text.value)) for passage in paragraphs)
+            if count > max_words:
                 advice = f"more than {max_words}; a heading where the topic turns would divide them"
                 where, span = _place(outline, division, paragraphs[0])
-                yield Problem(span, f"{words} words {where}, {advice}")
+                yield Problem(span, f"{count} words {where}, {advice}")
 
 
 def _stretches(outline: Outline) -> Iterator[tuple[int, list[Passage]]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.document import Document
+from contentlint.language.words import words
 from contentlint.rules import Context, Problem, rule
 
 if TYPE_CHECKING:
@@ -36,5 +37,8 @@ def check(
 
 def _lengths(document: Document) -> list[int]:
     """The words of each paragraph of running text; what stands in lists is divided already."""
-    counts = document.word_counts
-    return [counts[passage.text] for outline in document.outlines for passage in outline.running]
+    return [
+        len(words(passage.text.value))
+        for outline in document.outlines
+        for passage in outline.running
+    ]

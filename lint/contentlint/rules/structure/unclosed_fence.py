@@ -16,7 +16,7 @@ def check(context: Context) -> Iterator[Problem]:
     """A code fence that nothing closes, so that the text behind it is shown as code."""
     for flattened in context.document.flattened:
         sheet = flattened.sheet
-        codes = (code for code in sheet.markdown.code if code.fenced)
+        codes = (code for code in sheet.markdown.code_blocks if code.fenced)
         fences = (fence_of(sheet, code) for code in codes if not _is_whole(sheet, code))
         problems = (problem for fence in fences if fence for problem in _of_fence(sheet, fence))
         # Behind a fence that is not closed, opening and closing ones trade places.

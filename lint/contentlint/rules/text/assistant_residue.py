@@ -26,15 +26,13 @@ _FEW = 2  # passages that name assistants
 def check(context: Context) -> Iterator[Problem]:
     """What an assistant left in the text: a phrase about itself, a mark of its citations."""
     yield from _marks(context)
-    if not context.english:
-        return
     found = [
         (passage, span)
         for passage, listed in context.document.listed.items()
         if _LIST in listed.phrases and not passage.quoted
         for span in _own(context.document.text, passage.text, listed.phrases[_LIST])
     ]
-    if found and not _speaks_of_assistants(context, {id(passage) for passage, _ in found}):
+    if found and context.english and not _speaks_of_assistants(context, {id(passage) for passage, _ in found}):
         for passage, span in found:
             said = passage.text.value[span.start : span.end]
             yield Problem(
