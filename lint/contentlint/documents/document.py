@@ -110,6 +110,12 @@ class Document:
         return data.decode(errors="surrogatepass")
 
     @cached_property
+    def lowered(self) -> bytes:
+        """The text's bytes, ASCII letters in lower case: rules tell at once that it has no such
+        word."""
+        return self.text.encode(errors="surrogatepass").lower()
+
+    @cached_property
     def lines(self) -> Lines:
         """The text's lines."""
         return Lines(self.text)

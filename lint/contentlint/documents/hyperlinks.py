@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from contentlint.documents.destinations import destination, destination_of
 from contentlint.documents.document import Document
 from contentlint.documents.markdown import Markdown
-from contentlint.language.patterns import lazy
 from contentlint.language.targets import read_target
 from contentlint.model import Span
 
 _OURS = {"fragment", "relative", "root-relative"}
-_HREF = lazy(r"\bhref\b", re.IGNORECASE)
-_REFERENCES = {"reference", "collapsed", "shortcut"}
+_ELSEWHERE = ("https:", "http:", "mailto:")
+_WRITTEN = {"inline", "reference", "collapsed", "shortcut"}
 
 
 class Hyperlink(NamedTuple):
@@ -28,23 +26,26 @@ class Hyperlink(NamedTuple):
 def hyperlinks(document: Document) -> Iterator[Hyperlink]:
     """The links to places of the same site; a target that references share, where it is defined."""
     for content in document.contents:
-        for link in _links(content, document.text):
-            if read_target(link.target).kind in _OURS:
-                yield link
+        yield from _links(content, document.text)
+        for tag in content.tags if b"href" in content.lowered else ():
+            target = tag.attributes.get("href") if tag.name == "a" else None
+            if target and _is_ours(target.value):
+                yield Hyperlink(target.value, target.span())
 
 
 def _links(content: Markdown, article: str) -> Iterator[Hyperlink]:
     referenced = set()
     for link in content.links:
-        if link.kind == "inline":
-            yield Hyperlink(link.target, destination(link, article))
-        elif link.kind in _REFERENCES and not link.label.startswith("^"):
-            referenced.add(link.target)
-    if referenced:
-        for definition in content.definitions:
-            if definition.target in referenced and not definition.label.startswith("^"):
-                yield Hyperlink(definition.target, destination_of(definition, article))
-    for tag in content.tags if _HREF.search(content.source) else ():
-        if tag.name == "a" and "href" in tag.attributes and tag.attributes["href"].value:
-            target = tag.attributes["href"]
-            yield Hyperlink(target.value, target.span())
+        if link.kind in _WRITTEN and _is_ours(link.target):
+            if link.kind == "inline":
+                yield Hyperlink(link.target, destination(link, article))
+            elif not link.label.startswith("^"):
+                referenced.add(link.target)
+    for definition in content.definitions if referenced else ():
+        if definition.target in referenced and not definition.label.startswith("^"):
+            yield Hyperlink(definition.target, destination_of(definition, article))
+
+
+def _is_ours(target: str) -> bool:
+    """Whether a target may be a place of the same site."""
+    return not target.startswith(_ELSEWHERE) and read_target(target).kind in _OURS

@@ -14,6 +14,8 @@ from contentlint.model import Place, Span
 
 _LINE_END = lazy(r"\r\n?|\n")
 
+_ONE_MORE = (1).__add__
+
 
 class Lines:
     """The lines of a text: `starts` holds the offset at which each begins."""
@@ -48,4 +50,4 @@ def _starts(text: str) -> list[int]:
     if "\r" in text:
         return [0, *(match.end() for match in _LINE_END.finditer(text))]
     *ended, _ = text.split("\n")
-    return list(accumulate((len(line) + 1 for line in ended), initial=0))
+    return list(accumulate(map(_ONE_MORE, map(len, ended)), initial=0))

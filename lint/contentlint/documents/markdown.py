@@ -149,6 +149,12 @@ class Markdown:
     def _masked(self) -> str:
         return mask(self.text.value, flavor=self.flavor)
 
+    @cached_property
+    def lowered(self) -> bytes:
+        """The bytes of what is parsed, ASCII letters in lower case: rules tell at once that it has
+        no such tag."""
+        return self.source.encode().lower()
+
     @property
     def _options(self) -> pyromark.Options:
         return _COMMONMARK if self.flavor == "commonmark" else GFM

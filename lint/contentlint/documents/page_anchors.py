@@ -30,21 +30,21 @@ _PARTIAL = lazy(
 )
 _COMMENT = lazy(r"<!-- *\w+:")
 _MARKUP = lazy(r"[`*\\]")
-# What puts another text, maybe with headings, into this one: a mark, and what it is a mark of.
+# What puts another text, maybe with headings, into this one: a mark in lower case, and what it is
+# a mark of.
 _INCLUSIONS = {
     mark: lazy(pattern, re.IGNORECASE)
     for mark, pattern in (
-        ("[!", r"\[!include"),
-        ("{{#", r"\{\{#include"),
-        ("--8<--", "--8<--"),
-        ("{!", r"\{!"),
-        ("{%", r"\{%-?\s*(?:include|render|partial|content)"),
-        ("automodule::", "automodule::"),
-        ("\n<<<", "\n<<<"),
-        ("\n@include", "\n@include"),
-        ("\n..", r"\n\.\.\s+include"),
-        ("\n:::", r"\n:::(?::*\s*include|\s+[A-Za-z_]\w*\.\w)"),
-        ("```{", r"\n```+\{(?:eval-rst|include)"),
+        (
+            b"include",
+            r"\[!include|\{\{#include|\n@include|\n\.\.\s+include|\n:::+\s*include|```\{include",
+        ),
+        (b"--8<--", "--8<--"),
+        (b"{", r"\{(?:!|%-?\s*(?:include|render|partial|content))"),
+        (b"automodule::", "automodule::"),
+        (b"\n<<<", "\n<<<"),
+        (b"\n:::", r"\n:::\s+[A-Za-z_]\w*\.\w"),
+        (b"eval-rst", r"```\{eval-rst"),
     )
 }
 _SHORTCODE = lazy(r"\{\{[<%]-?\s*([\w./-]+)")
@@ -96,7 +96,7 @@ def _explicit(document: Document) -> Iterator[str]:
     for title in _TAB.findall(text) if "===" in text else ():
         for form in forms_of(title):  # some sites put the heading before it
             yield from (form, f"{UNKNOWN}-{form}")
-    if "<h" in text or "<H" in text:
+    if b"</h" in document.lowered:
         titles = (" ".join(_TAG.sub("", match[2]).split()) for match in _HEADING.finditer(text))
         yield from anchors_of((title, "") for title in titles)
     title = document.front_matter.values.get("title") if document.front_matter else None
@@ -117,11 +117,13 @@ def _ids(text: str) -> Iterator[str]:
 
 def _is_open(document: Document) -> bool:
     """Whether a template may put headings into the article."""
-    text = f"\n{document.text}"
-    if any(mark in text and pattern.search(text) for mark, pattern in _INCLUSIONS.items()):
+    text, lowered = document.text, b"\n" + document.lowered
+    marks = [mark for mark in _INCLUSIONS if mark in lowered]
+    if any(_INCLUSIONS[mark].search(f"\n{text}") for mark in marks):
         return True
-    if "{{" in text:
+    names = _SHORTCODE.findall(text) if "{" in text else ()
+    if names:
         closed = set(_CLOSED.findall(text)) | _WITHOUT_HEADINGS
-        if any(name.lower() not in closed for name in _SHORTCODE.findall(text)):
+        if any(name.lower() not in closed for name in names):
             return True
     return "/>" in text and bool(_COMPONENT.search(text))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.documents.blocks import Block, Passage
 from contentlint.documents.lines import Lines
+from contentlint.documents.text import Run
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
@@ -94,6 +95,7 @@ class Sheet:
 
     def __init__(self, markdown: Markdown) -> None:
         self.markdown = markdown
+        self._base = markdown.text.offset
         self._lines = Lines(markdown.source)
 
     @cached_property
@@ -133,12 +135,11 @@ class Sheet:
 
     def offset(self, source: int) -> int:
         """The offset in the piece of an offset in the article."""
-        runs = self.markdown.text.runs
+        if self._base is not None:
+            return source - self._base
+        runs = self._runs
         if not runs:
             return 0
-        if len(runs) == 1:
-            run = runs[0]
-            return run.start + (source - run.source.start if run.aligned else 0)
         run = runs[max(bisect_right(self._run_starts, source) - 1, 0)]
         return run.start + (source - run.source.start if run.aligned else 0)
 
@@ -157,8 +158,12 @@ class Sheet:
         return self.markdown.text.span(start, end)
 
     @cached_property
+    def _runs(self) -> tuple[Run, ...]:
+        return self.markdown.text.runs
+
+    @cached_property
     def _run_starts(self) -> list[int]:
-        return [run.source.start for run in self.markdown.text.runs]
+        return [run.source.start for run in self._runs]
 
     def marker_indent(self, index: int) -> int:
         """How far the marker of the item that holds a block is indented."""
@@ -169,29 +174,25 @@ class Sheet:
         return start - self._lines.starts[self.number(start) - 1]
 
     def _stretches(self) -> Iterator[Stretch]:
-        blocks = self.markdown.blocks
+        blocks, starts = self.markdown.blocks, self._lines.starts
         for passage in self.markdown.passages:
             block = blocks[passage.block]
-            if block.kind in _JOINING and passage.kind in _JOINING:
-                stretch = self._stretch(passage, block)
-                if stretch:
-                    yield stretch
-
-    def _stretch(self, passage: Passage, block: Block) -> Stretch | None:
-        kind = block.kind
-        source_start, source_end = passage.text.span() if kind == "item" else block.span
-        start = self.offset(source_start)
-        first = self.number(start)
-        last = self.number(self.offset(max(source_end - 1, source_start)))
-        if kind == "heading":
-            if last == first or not _UNDERLINE.fullmatch(self.line_at(last, 0).text):
-                return None  # marked by `#`
-            last -= 1
-        container = _container(self.markdown, passage, block)
-        lines = range(first, last + 1)
-        return Stretch(
-            self, kind=kind, container=container, block=passage.block, start=start, lines=lines
-        )
+            kind = block.kind
+            if kind not in _JOINING or passage.kind not in _JOINING:
+                continue
+            source_start, source_end = passage.text.span() if kind == "item" else block.span
+            start = self.offset(source_start)
+            first = bisect_right(starts, start)
+            last = bisect_right(starts, self.offset(max(source_end - 1, source_start)))
+            if kind == "heading":
+                if last == first or not _UNDERLINE.fullmatch(self.line_at(last, 0).text):
+                    continue  # marked by `#`
+                last -= 1
+            container = _container(self.markdown, passage, block)
+            lines = range(first, last + 1)
+            yield Stretch(
+                self, kind=kind, container=container, block=passage.block, start=start, lines=lines
+            )
 
 
 def _container(markdown: Markdown, passage: Passage, block: Block) -> str:

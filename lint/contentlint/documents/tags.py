@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from html import unescape
-from typing import NamedTuple
 
 from contentlint.documents.text import Text
 from contentlint.language.patterns import lazy
@@ -20,17 +20,25 @@ _COMMENT, _COMMENT_END = "<!--", "-->"
 _UNREAD = {"script", "style", "textarea", "template"}
 
 
-class Tag(NamedTuple):
-    """An opening or closing tag, its name and attributes in lower case, values unescaped.
+class Tag:
+    """An opening or closing tag, its name in lower case."""
 
-    An attribute without a value has an empty one. A template tag stands as mask characters,
-    among the attributes as well as in their values.
-    """
+    def __init__(
+        self, name: str, *, closing: bool, span: Span, read: Callable[[], Mapping[str, Text]]
+    ) -> None:
+        self.name = name
+        self.closing = closing
+        self.span = span
+        self._read = read
 
-    name: str
-    closing: bool
-    span: Span
-    attributes: Mapping[str, Text]
+    @cached_property
+    def attributes(self) -> Mapping[str, Text]:
+        """The attributes, their names in lower case, values unescaped.
+
+        One without a value has an empty one. A template tag stands as mask characters, among the
+        attributes as well as in their values.
+        """
+        return self._read()
 
 
 def tags_of(source: str, text: Text, html: Iterable[tuple[int, int]]) -> Iterator[Tag]:
@@ -59,8 +67,14 @@ def tags_of(source: str, text: Text, html: Iterable[tuple[int, int]]) -> Iterato
 
 
 def _tag(match: re.Match[str], source: str, text: Text) -> Tag:
+    read = partial(_attributes, source, text, match.span(3))
+    span = text.span(*match.span())
+    return Tag(match.group(2).lower(), closing=bool(match.group(1)), span=span, read=read)
+
+
+def _attributes(source: str, text: Text, inside: tuple[int, int]) -> dict[str, Text]:
     attributes: dict[str, Text] = {}
-    for attribute in _ATTRIBUTE.finditer(source, *match.span(3)):
+    for attribute in _ATTRIBUTE.finditer(source, *inside):
         span = next(
             (
                 attribute.span(name)
@@ -70,8 +84,7 @@ def _tag(match: re.Match[str], source: str, text: Text) -> Tag:
             (attribute.end(), attribute.end()),
         )
         attributes.setdefault(attribute["name"].lower(), _value(source, text, Span(*span)))
-    name = match.group(2).lower()
-    return Tag(name, bool(match.group(1)), text.span(*match.span()), attributes)
+    return attributes
 
 
 def _value(source: str, text: Text, span: Span) -> Text:
