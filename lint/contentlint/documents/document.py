@@ -30,6 +30,7 @@ from contentlint.documents.sentences import Sentence, sentences_of, stems_of
 from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
 from contentlint.documents.text import Text
 from contentlint.language.detect import detect
+from contentlint.language.folding import ascii_lowered
 from contentlint.language.phrases import Found, find_all
 from contentlint.language.readability import Counts, count, counted, prose
 from contentlint.model import Span
@@ -37,6 +38,9 @@ from contentlint.stages import stage
 
 _STEM = re.compile(r"(.+?)(?:\.[a-z]{2}(?:-[A-Za-z]{2,4})?)?\.[^.]+$")
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+_NO_MARKS = bytes(
+    code for code in range(256) if code > 127 or chr(code).isalnum() or code in b" \t"
+)
 _INDEX_FILES = {"index", "_index", "readme"}
 
 
@@ -110,10 +114,16 @@ class Document:
         return data.decode(errors="surrogatepass")
 
     @cached_property
-    def lowered(self) -> bytes:
-        """The text's bytes, ASCII letters in lower case: rules tell at once that it has no such
-        word."""
-        return self.text.encode(errors="surrogatepass").lower()
+    def marks(self) -> str:
+        """The ASCII characters of the text, in order, but for letters, digits and blanks, behind
+        a line end: rules tell at once that it has no such marks."""
+        data = self.text.encode(errors="surrogatepass").translate(None, _NO_MARKS)
+        return f"\n{data.decode()}"
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text as `ascii_lowered` writes it: rules tell at once that it has no such word."""
+        return ascii_lowered(self.text)
 
     @cached_property
     def lines(self) -> Lines:

@@ -27,7 +27,7 @@ def hyperlinks(document: Document) -> Iterator[Hyperlink]:
     """The links to places of the same site; a target that references share, where it is defined."""
     for content in document.contents:
         yield from _links(content, document.text)
-        for tag in content.tags if b"href" in content.lowered else ():
+        for tag in content.tags if "href" in content.lowered else ():
             target = tag.attributes.get("href") if tag.name == "a" else None
             if target and _is_ours(target.value):
                 yield Hyperlink(target.value, target.span())

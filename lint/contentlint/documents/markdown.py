@@ -31,6 +31,7 @@ from contentlint.documents.definitions import in_bytes, in_characters
 from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
+from contentlint.language.folding import ascii_lowered
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.stages import stage
@@ -150,10 +151,9 @@ class Markdown:
         return mask(self.text.value, flavor=self.flavor)
 
     @cached_property
-    def lowered(self) -> bytes:
-        """The bytes of what is parsed, ASCII letters in lower case: rules tell at once that it has
-        no such tag."""
-        return self.source.encode().lower()
+    def lowered(self) -> str:
+        """What is parsed as `ascii_lowered` writes it: rules tell at once that it has no such tag."""
+        return ascii_lowered(self.source)
 
     @property
     def _options(self) -> pyromark.Options:

@@ -30,21 +30,22 @@ _PARTIAL = lazy(
 )
 _COMMENT = lazy(r"<!-- *\w+:")
 _MARKUP = lazy(r"[`*\\]")
-# What puts another text, maybe with headings, into this one: a mark in lower case, and what it is
-# a mark of.
+# What puts another text, maybe with headings, into this one: its marks, and how it is written, in
+# lower case.
 _INCLUSIONS = {
-    mark: lazy(pattern, re.IGNORECASE)
-    for mark, pattern in (
-        (
-            b"include",
-            r"\[!include|\{\{#include|\n@include|\n\.\.\s+include|\n:::+\s*include|```\{include",
-        ),
-        (b"--8<--", "--8<--"),
-        (b"{", r"\{(?:!|%-?\s*(?:include|render|partial|content))"),
-        (b"automodule::", "automodule::"),
-        (b"\n<<<", "\n<<<"),
-        (b"\n:::", r"\n:::\s+[A-Za-z_]\w*\.\w"),
-        (b"eval-rst", r"```\{eval-rst"),
+    marks: lazy(pattern)
+    for marks, pattern in (
+        ("[!", r"\[!include"),
+        ("{{#", r"\{\{#include"),
+        ("--<--", "--8<--"),
+        ("{!", r"\{!"),
+        ("{%", r"\{%-?\s*(?:include|render|partial|content)"),
+        ("::", "automodule::"),
+        ("\n<<<", "\n<<<"),
+        ("\n@", "\n@include"),
+        ("\n..", r"\n\.\.\s+include"),
+        ("\n:::", r"\n:::(?::*\s*include|\s+[a-z_]\w*\.\w)"),
+        ("```{", r"```\{(?:eval-rst|include)"),
     )
 }
 _SHORTCODE = lazy(r"\{\{[<%]-?\s*([\w./-]+)")
@@ -87,16 +88,16 @@ def _terms(document: Document) -> Iterator[str]:
 
 
 def _explicit(document: Document) -> Iterator[str]:
-    text = document.text
+    text, marks = document.text, document.marks
     yield from _ids(text)
-    for braces in _BRACES.findall(text):
+    for braces in _BRACES.findall(text) if "{" in marks else ():
         yield from _HASH_ID.findall(braces)
-    if ")=" in text:
+    if ")=" in marks and ")=" in text:
         yield from _LABEL.findall(text)
-    for title in _TAB.findall(text) if "===" in text else ():
+    for title in _TAB.findall(text) if "===" in marks else ():
         for form in forms_of(title):  # some sites put the heading before it
             yield from (form, f"{UNKNOWN}-{form}")
-    if b"</h" in document.lowered:
+    if "</" in marks and "</h" in document.lowered:
         titles = (" ".join(_TAG.sub("", match[2]).split()) for match in _HEADING.finditer(text))
         yield from anchors_of((title, "") for title in titles)
     title = document.front_matter.values.get("title") if document.front_matter else None
@@ -117,13 +118,12 @@ def _ids(text: str) -> Iterator[str]:
 
 def _is_open(document: Document) -> bool:
     """Whether a template may put headings into the article."""
-    text, lowered = document.text, b"\n" + document.lowered
-    marks = [mark for mark in _INCLUSIONS if mark in lowered]
-    if any(_INCLUSIONS[mark].search(f"\n{text}") for mark in marks):
+    found = [pattern for marks, pattern in _INCLUSIONS.items() if marks in document.marks]
+    if found and any(pattern.search(f"\n{document.lowered}") for pattern in found):
         return True
-    names = _SHORTCODE.findall(text) if "{" in text else ()
+    names = _SHORTCODE.findall(document.text) if "{{" in document.marks else ()
     if names:
-        closed = set(_CLOSED.findall(text)) | _WITHOUT_HEADINGS
+        closed = set(_CLOSED.findall(document.text)) | _WITHOUT_HEADINGS
         if any(name.lower() not in closed for name in names):
             return True
-    return "/>" in text and bool(_COMPONENT.search(text))
+    return "/>" in document.marks and bool(_COMPONENT.search(document.text))

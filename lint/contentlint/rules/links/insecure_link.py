@@ -41,7 +41,7 @@ def check(
 ) -> Iterator[Problem]:
     """A link or an image over `http:`, which others can read and change on the way."""
     article = context.document.text
-    if b"http://" not in context.document.lowered:
+    if "http://" not in context.document.lowered:
         return
     allowed = {host.lower() for host in allow}
     for content in context.document.contents:

@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
                 yield Problem(
                     image.span, f"the image '{shown(image.target)}' has no alternative text"
                 )
-        for tag in content.tags if b"<img" in content.lowered else ():
+        for tag in content.tags if "<img" in content.lowered else ():
             source = tag.attributes.get("src") if tag.name == "img" else None
             if source and not _has_text(tag, article):
                 yield Problem(
