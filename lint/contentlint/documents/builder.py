@@ -123,38 +123,14 @@ class Builder:
         self._html: list[tuple[int, int]] = []
         self._stack: list[_Open] = []
         self._holders: list[tuple[str, int]] = []  # the open blocks: kind and index
-        self._inline = inline = Inline(source, shown, text)
+        self._inline = Inline(source, shown, text)
         self._items: list[list[Item]] = []
         self._rows: list[Row] = []
         self._cells: list[Span] = []
         self._code_content: tuple[int, int] | None = None
         self._ends: dict[int, int] = {}
         self._quotes = 0
-        self._on: dict[str, Callable[[Any, int, int], None] | None] = {
-            "Text": inline.add_text,
-            "Start": self._start,
-            "End": self._end,
-            "SoftBreak": inline.add_line_end,
-            "HardBreak": inline.add_break,
-            "Code": self._on_code,
-            "InlineHtml": self._on_tag,
-            "InlineMath": inline.add_object,
-            "DisplayMath": inline.add_object,
-            "Rule": self._on_rule,
-        }
-        self._on_end: dict[str, Callable[[Any, int, int, int], None]] = {
-            "Link": self._end_link,
-            "Image": self._end_image,
-            "TableCell": self._end_cell,
-            "TableRow": self._end_row,
-            "TableHead": self._end_row,
-            "item": self._end_item,
-            "list": self._end_list,
-            "code": self._end_code,
-            "html": self._end_html,
-            "table": self._end_table,
-            "quote": self._end_quote,
-        }
+        self._on: dict[str, Callable[[Any, int, int], None] | None] = {}
 
     def build(
         self,
@@ -166,6 +142,7 @@ class Builder:
         """Consume the events of a whole parse, but no more than `most`; `offsets` makes offsets of
         byte offsets, where they differ."""
         events = iter(events)
+        self._on = self._acts()
         on = self._on.get
         for event, start, end in _placed(islice(events, most), offsets):
             if event.__class__ is str:
@@ -178,6 +155,7 @@ class Builder:
         while self._stack:  # what was cut off
             self._end(None, 0, 0)
         self._flush()
+        self._on = {}  # which holds this builder, as this holds it
         return Views(
             blocks=tuple(self._blocks),
             headings=tuple(self._headings),
@@ -191,6 +169,22 @@ class Builder:
             html=tuple(self._html),
             cut=next((start for _, start, _ in _placed(islice(events, 1), offsets)), None),
         )
+
+    def _acts(self) -> dict[str, Callable[[Any, int, int], None] | None]:
+        """What is done with each event; in code and HTML, another thing with text."""
+        inline = self._inline
+        return {
+            "Text": inline.add_text,
+            "Start": self._start,
+            "End": self._end,
+            "SoftBreak": inline.add_line_end,
+            "HardBreak": inline.add_break,
+            "Code": self._on_code,
+            "InlineHtml": self._on_tag,
+            "InlineMath": inline.add_object,
+            "DisplayMath": inline.add_object,
+            "Rule": self._on_rule,
+        }
 
     # Blocks
 
@@ -229,9 +223,9 @@ class Builder:
         if kind in _KINDS:
             self._flush()
             self._holders.pop()
-        act = self._on_end.get(kind)
+        act = _AT_END.get(kind)
         if act:
-            act(data, start, end, index)
+            act(self, data, start, end, index)
 
     def _block(self, kind: str, start: int, end: int) -> tuple[str, int]:
         """A new block, in the innermost one that is open."""
@@ -358,6 +352,21 @@ class Builder:
                 found -= 1
             self._ends[end] = found
         return found
+
+
+_AT_END: Mapping[str, Callable[[Builder, Any, int, int, int], None]] = {
+    "Link": Builder._end_link,
+    "Image": Builder._end_image,
+    "TableCell": Builder._end_cell,
+    "TableRow": Builder._end_row,
+    "TableHead": Builder._end_row,
+    "item": Builder._end_item,
+    "list": Builder._end_list,
+    "code": Builder._end_code,
+    "html": Builder._end_html,
+    "table": Builder._end_table,
+    "quote": Builder._end_quote,
+}
 
 
 def _placed(

@@ -116,7 +116,7 @@ class Flattened:
 
     def _headings_apart(self) -> Iterator[Line]:
         """Lines that read as headings and end their block, before a paragraph of prose."""
-        for stretch, following in pairwise(self.sheet.stretches):
+        for stretch, following in pairwise(self._stretches):
             if following.kind != "paragraph" or following.container:
                 continue
             index, near = stretch.size - 1, following.block == stretch.block + 1
@@ -138,9 +138,13 @@ class Flattened:
     # Swallowed lines and paragraphs that run on
 
     @cached_property
+    def _stretches(self) -> tuple[Stretch, ...]:
+        return tuple(self.sheet.stretches())
+
+    @cached_property
     def _joined(self) -> tuple[Stretch, ...]:
         """The stretches of several lines."""
-        return tuple(stretch for stretch in self.sheet.stretches if stretch.size > 1)
+        return tuple(stretch for stretch in self._stretches if stretch.size > 1)
 
     @cached_property
     def _claimed(self) -> set[int]:
@@ -225,7 +229,7 @@ class Flattened:
             if not stretch.container
             for before, line in pairwise(stretch.lines)
         )
-        stretches = sum(1 for stretch in self.sheet.stretches if not stretch.container)
+        stretches = sum(1 for stretch in self._stretches if not stretch.container)
         return plain >= max(_LEAST_PLACES, stretches * _LOST)
 
     @cached_property
@@ -251,7 +255,7 @@ class Flattened:
         """Whether lines hold paragraphs, rather than one sentence each."""
         lines = [
             line
-            for stretch in self.sheet.stretches
+            for stretch in self._stretches
             for line in stretch.lines[stretch.margin :]
             if is_finished(line) and is_prose(line)
         ]

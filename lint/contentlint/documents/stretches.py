@@ -98,11 +98,6 @@ class Sheet:
         self._base = markdown.text.offset
         self._lines = Lines(markdown.source)
 
-    @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The stretches, in order."""
-        return tuple(self._stretches())
-
     @property
     def written_lines(self) -> tuple[str, ...]:
         """Every line without its end."""
@@ -173,7 +168,8 @@ class Sheet:
         start = self.offset(blocks[index].span.start)
         return start - self._lines.starts[self.number(start) - 1]
 
-    def _stretches(self) -> Iterator[Stretch]:
+    def stretches(self) -> Iterator[Stretch]:
+        """The stretches, in order; each holds the sheet, which so holds none."""
         blocks, starts = self.markdown.blocks, self._lines.starts
         for passage in self.markdown.passages:
             block = blocks[passage.block]
