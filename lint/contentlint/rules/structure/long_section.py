@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from contentlint.documents.blocks import Passage
 from contentlint.documents.outline import Outline
 from contentlint.language.sentences import sentence_spans
-from contentlint.language.words import words
+from contentlint.language.words import most_words, words
 from contentlint.rules import Context, Problem, Span, rule
 
 if TYPE_CHECKING:
@@ -31,11 +31,17 @@ def check(
         for division, paragraphs in _stretches(outline):
             if len(paragraphs) < _FEW:
                 continue
-            count = sum(len(words(passage.text.value)) for passage in paragraphs)
+            count = _words(paragraphs, max_words)
             if count > max_words:
                 advice = f"more than {max_words}; a heading where the topic turns would divide them"
                 where, span = _place(outline, division, paragraphs[0])
                 yield Problem(span, f"{count} words {where}, {advice}")
+
+
+def _words(paragraphs: list[Passage], enough: int) -> int:
+    """How many words some paragraphs have; 0 where there are no more than `enough`."""
+    texts = [passage.text.value for passage in paragraphs]
+    return sum(map(len, map(words, texts))) if sum(map(most_words, texts)) > enough else 0
 
 
 def _stretches(outline: Outline) -> Iterator[tuple[int, list[Passage]]]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.documents.document import Document
 from contentlint.language.words import words
 from contentlint.rules import Context, Problem, rule
 
@@ -25,20 +24,14 @@ def check(
         return
     if any(flattened.headings for flattened in document.flattened):
         return  # lost-heading speaks
-    lengths = _lengths(document)
-    if len(lengths) >= _FEW and sum(lengths[1:-1]) > max_words:
+    texts = [each.text.value for outline in document.outlines for each in outline.running]
+    if len(texts) < _FEW:
+        return
+    lengths = [len(words(text)) for text in texts]
+    if sum(lengths[1:-1]) > max_words:
         yield Problem(
             document.sentences[0].span,
             f"{sum(lengths)} words in {len(lengths)} paragraphs, and no heading; "
             "one for each part would let readers find theirs",
             subject="body",
         )
-
-
-def _lengths(document: Document) -> list[int]:
-    """The words of each paragraph of running text; what stands in lists is divided already."""
-    return [
-        len(words(passage.text.value))
-        for outline in document.outlines
-        for passage in outline.running
-    ]
