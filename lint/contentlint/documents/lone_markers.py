@@ -10,9 +10,9 @@ from typing import NamedTuple
 from contentlint.documents.line_shapes import is_marked
 from contentlint.documents.outline import is_accidental
 from contentlint.documents.stretches import Line, Sheet
+from contentlint.language.patterns import lazy
 
-_MARKER = re.compile(r"[-+*]|\d{1,3}[.)]")
-_LONGEST = 4
+_LONE_MARKER = lazy(r"\n[ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]*$", re.MULTILINE)
 _UNREAD = {"code", "html", "table"}
 
 
@@ -43,11 +43,8 @@ def detached_items(sheet: Sheet) -> Iterator[Detached]:
 
 def _lone_markers(sheet: Sheet) -> dict[int, Line]:
     """The lines that are a marker and nothing else, by their numbers; none in code or HTML."""
-    numbers = {
-        number
-        for number, written in enumerate(sheet.written_lines, 1)
-        if 0 < len(text := written.strip(" \t")) <= _LONGEST and _MARKER.fullmatch(text)
-    }
+    source = "\n" + sheet.markdown.source.replace("\r", "\n")
+    numbers = {sheet.number(match.start()) for match in _LONE_MARKER.finditer(source)}
     if not numbers:
         return {}
     unread = set(chain.from_iterable(_lines_unread(sheet)))

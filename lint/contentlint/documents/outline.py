@@ -19,7 +19,6 @@ _FEW_WORDS = 6
 _EMPHASISED = lazy(
     r"(?P<marks>\*{1,3}|_{1,3})(?=[^\s*_])(?P<text>[^\r\n]*[^\s*_\\])(?P=marks)[ \t]*\\?"
 )
-_APART = {"html", "paragraph", "rule"}
 _LABEL_LENGTH = 200
 _LANDMARK_TAG = re.compile(r"<(?:h[1-6]|summary)\b", re.IGNORECASE)
 
@@ -96,9 +95,11 @@ class Outline:
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """The paragraphs on the top level that are one line, bold or italic throughout."""
-        passages, matches = self.texts, self._emphasised
-        found = []
-        for index, before, after, following in self._neighbours if matches else ():
+        matches = self._emphasised
+        if not matches:
+            return ()
+        passages, found = self.texts, []
+        for index, before, after, following in self._neighbours:
             match = matches.get(index) if index in passages else None
             if match and match["marks"] not in match["text"]:
                 marks, inner = match["marks"], match["text"]
@@ -119,9 +120,15 @@ class Outline:
         """The landmarks, and what else divides running text: a line across the page, a
         component or other HTML, a paragraph with a bold beginning.
         """
-        apart = (i for i, b in enumerate(self.markdown.blocks) if b.kind in _APART)
-        found = (i for i in apart if self._sets_apart(self.markdown.blocks[i]))
-        return tuple(sorted({*found, *self.landmarks}))
+        found = set(self.landmarks)
+        for index, (kind, (start, _), depth, _) in enumerate(self.markdown.blocks):
+            if kind == "paragraph":
+                divides = not depth and self._article.startswith(("**", "__"), start)
+            else:
+                divides = kind == "rule" or (kind == "html" and self._shows(start))
+            if divides:
+                found.add(index)
+        return tuple(sorted(found))
 
     @cached_property
     def texts(self) -> Mapping[int, Passage]:
@@ -154,7 +161,7 @@ class Outline:
         """The short paragraphs on the top level that are bold or italic from end to end."""
         article, found = self._article, {}
         for index, (kind, (start, end), depth, _) in enumerate(self.markdown.blocks):
-            if kind == "paragraph" and article[start : start + 1] in ("*", "_") and not depth:
+            if not depth and kind == "paragraph" and article[start] in "*_":
                 match = _EMPHASISED.fullmatch(article, start, end)
                 if match and end - start <= _LABEL_LENGTH:
                     found[index] = match
@@ -168,12 +175,9 @@ class Outline:
         kinds = ["", *(blocks[index].kind for index in top), ""]
         return list(zip(top, kinds, kinds[2:], [*top[1:], -1], strict=False))
 
-    def _sets_apart(self, block: Block) -> bool:
-        if block.kind == "html":
-            return not self._article.startswith("<!--", block.span.start)
-        if block.kind == "paragraph":
-            return not block.depth and self._article.startswith(("**", "__"), block.span.start)
-        return block.kind == "rule"
+    def _shows(self, html: int) -> bool:
+        """Whether HTML that begins at an offset is no comment."""
+        return not self._article.startswith("<!--", html)
 
     def _divides(self, block: Block) -> bool:
         """Whether a heading's tag stands in it; in MDX a tag is part of a paragraph."""

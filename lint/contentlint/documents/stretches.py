@@ -98,11 +98,6 @@ class Sheet:
         self._base = markdown.text.offset
         self._lines = Lines(markdown.source)
 
-    @property
-    def written_lines(self) -> tuple[str, ...]:
-        """Every line without its end."""
-        return self._lines.all()
-
     def line(self, number: int) -> Line | None:
         """A line by its number, from 1; None where there is none."""
         return self.line_at(number, 0) if 1 <= number <= len(self._lines.starts) else None

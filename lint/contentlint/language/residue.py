@@ -19,15 +19,7 @@ _MARKS: Final = lazy(
     r"|(?<=[?&;])utm_source=(?:chatgpt\.com|openai|copilot\.com|claude\.ai|perplexity(?:\.ai)?)(?![\w.-])"
     r"|(?<=[?&;])referrer=grok\.com(?![\w.-])"
 )
-_TRACES: Final = (
-    "oaicit",
-    "oai_cit",
-    "†",
-    "grok_render",
-    "sandbox:",
-    "utm_source=",
-    "referrer=grok",
-)
+_TRACES: Final = ("oai", "†", "grok", "sandbox:", "utm_source=")
 _TURN: Final = re.compile(r"turn\d")
 
 

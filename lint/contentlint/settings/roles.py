@@ -75,6 +75,11 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 }
 """The names tried for a role that `fields` leaves open."""
 
+_KEYS = {
+    role: frozenset(key for name in names for key in (name, name.partition(".")[0]))
+    for role, names in USUAL.items()
+}
+
 MANY = frozenset({"aliases", "references"})
 """Roles that several entries play at once."""
 
@@ -105,7 +110,7 @@ def names_of(fields: Fields, role: str) -> tuple[str, ...]:
 def _patterns(fields: Fields, role: str) -> tuple[str, ...]:
     named: str | tuple[str, ...] = getattr(fields, role)
     patterns = (named,) if isinstance(named, str) else named
-    return tuple(pattern for pattern in patterns if pattern)
+    return tuple(filter(None, patterns))
 
 
 def _named(front_matter: FrontMatter, patterns: tuple[str, ...]) -> tuple[Entry, ...]:
@@ -118,6 +123,8 @@ def _usual(front_matter: FrontMatter, role: str) -> tuple[Entry, ...]:
     """The first usual name that has a value; else the first that is there, though null."""
     null: Entry | None = None
     given = front_matter.values
+    if given.keys().isdisjoint(_KEYS[role]):
+        return ()
     for name in USUAL[role]:
         if name not in given and name.partition(".")[0] not in given:
             continue

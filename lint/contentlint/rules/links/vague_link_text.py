@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.language.folding import fold
@@ -41,7 +42,7 @@ def check(
     texts: Annotated[Words, "what says nothing; case and punctuation do not count"] = _VAGUE,
 ) -> Iterator[Problem]:
     """The text of a link does not say where it leads."""
-    vague = {fold(text) for text in texts}
+    vague = _folded(texts)
     links = (link for content in context.document.contents for link in content.links)
     found = [link for link in links if _said(link.text.value) in vague]
     for link in found if found and context.english else ():
@@ -52,6 +53,11 @@ def check(
                 f"the text '{shown(link.text.value)}' does not tell that the link leads to "
                 f"'{shown(link.target)}'; link the words that name it",
             )
+
+
+@lru_cache(maxsize=8)
+def _folded(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, texts))
 
 
 def _said(text: str) -> str:

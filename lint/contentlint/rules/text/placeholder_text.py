@@ -24,7 +24,7 @@ _MARK = lazy(
     r"|(?<=[.!?] )(?:TODO|FIXME|TBD):"
 )
 _WORD = lazy(r"TODO|FIXME|TBD")
-_WORDS = ("TODO", "FIXME", "TBD")
+_TRACES = ("todo", "fixme", "tbd", "lorem")
 _BOX = "[ ] "
 _MINUTES = lazy(r"(?<![a-z])(?:meetings?|minutes|(?<!release[-_ ])notes)(?![a-z])", re.IGNORECASE)
 _TEMPLATE = lazy(r"(?<![a-z])templates?(?![a-z])", re.IGNORECASE)
@@ -37,17 +37,20 @@ def check(context: Context) -> Iterator[Problem]:
         value = _short(str(entry.node.value))
         yield Problem(entry.node.shown, f"{entry.key!r} holds nothing but a placeholder, {value}")
     article = _Article(context.document)
-    for passage in _running(context.document) if _may_hold_some(context.document.prose) else ():
+    for passage in _running(context.document) if _may_hold_some(context.document) else ():
         text = passage.text
         for (start, end), what in _places(article, passage):
             message = f"{_short(text.value[start:end])} {what}"
             yield Problem(text.span(start, end), message)
 
 
-def _may_hold_some(prose: str) -> bool:
-    if "{{" in prose or any(word in prose for word in _WORDS):
+def _may_hold_some(document: Document) -> bool:
+    traces = [trace for trace in _TRACES if trace in document.lowered]
+    if traces and any(trace in document.prose.lower() for trace in traces):
         return True
-    return "lorem" in prose.lower() or ("[" in prose and _INSERT.search(prose) is not None)
+    if "{{" in document.marks and "{{" in document.prose:
+        return True
+    return "[" in document.marks and _INSERT.search(document.prose) is not None
 
 
 def _placeholder_fields(context: Context) -> Iterator[Entry]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from contentlint.documents.blocks import Code
 from contentlint.documents.code_places import Places
 from contentlint.documents.document import Document
-from contentlint.documents.lines import Lines
 from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
 _BLANKS = (" ", "\t")
-_BLANK_ENDS = tuple(blank + end for blank in _BLANKS for end in "\r\n")
+_LINE_ENDS = ("\n", "\r")
 _TEXT_FOLLOWS = lazy(r"(?:\r\n?|\n)[ \t]*[^ \t\r\n]")
 _HEADING = lazy(r"(?:\A|[\r\n])[ \t>]*#{1,6}[ \t][^\r\n]*\Z")
 _CLOSED = lazy(r"[\r\n][ \t>]*(?:`{3,}|~{3,})\Z")
@@ -29,7 +28,7 @@ def check(context: Context) -> Iterator[Problem]:
     kept: Places | None = None
     front_matter = context.document.front_matter
     body = front_matter.span.end if front_matter else 0
-    for span in _trailing(context.document.lines):
+    for span in _trailing(text):
         kept = kept or Places(_kept(context.document))
         breaks = span.start >= body and _is_break(text, span)
         if span.start in kept or (breaks and text[span.start : span.end] == _BREAK):
@@ -39,14 +38,20 @@ def check(context: Context) -> Iterator[Problem]:
         yield Problem(span, _message(text, span, breaks=breaks), fix=fix)
 
 
-def _trailing(lines: Lines) -> Iterator[Span]:
+def _trailing(text: str) -> Iterator[Span]:
     """The blanks at the lines' ends."""
-    if not (lines.text.endswith(_BLANKS) or any(pair in lines.text for pair in _BLANK_ENDS)):
-        return
-    for number, written in enumerate(lines.all(), 1):
-        if written.endswith(_BLANKS):
-            end = lines.span(number).end
-            yield Span(end - len(written) + len(written.rstrip(" \t")), end)
+    ends = [len(text)] if text.endswith(_BLANKS) else []
+    for blank in _BLANKS:
+        for line_end in _LINE_ENDS if blank in text else ():
+            at = text.find(blank + line_end) if line_end in text else -1
+            while at >= 0:
+                ends.append(at + 1)
+                at = text.find(blank + line_end, at + 2)
+    for end in sorted(ends):
+        start = end - 1
+        while start and text[start - 1] in _BLANKS:
+            start -= 1
+        yield Span(start, end)
 
 
 def _message(text: str, span: Span, *, breaks: bool) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
@@ -58,7 +59,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _loose(text: str) -> list[_Loose]:
     """The delimiters that have no counterpart in a passage: of each kind the first."""
-    if not _DELIMITER.search(text):
+    if _is_balanced("".join(_DELIMITER.findall(text))):
         return []
     found = _unmatched(text)
     if not found:
@@ -67,6 +68,15 @@ def _loose(text: str) -> list[_Loose]:
     without = _unmatched(_NOT_DELIMITERS.sub(lambda match: " " * len(match.group()), text))
     both = {(each.opener, each.opens) for each in found}
     return [each for each in without if (each.opener, each.opens) in both]
+
+
+@lru_cache(maxsize=1024)
+def _is_balanced(marks: str) -> bool:
+    """Whether the delimiters of a text plainly meet in pairs."""
+    before = None
+    while marks != before:
+        before, marks = marks, marks.replace("()", "").replace("[]", "").replace("“”", "")
+    return not marks
 
 
 def _unmatched(text: str) -> list[_Loose]:
