@@ -191,30 +191,15 @@ class Builder:
     def _start(self, tag: Any, start: int, end: int) -> None:
         name, data = (tag, None) if tag.__class__ is str else next(iter(tag.items()))
         kind = _BLOCKS.get(name)
-        if kind is None:
-            self._start_other(name, data, start, end)
-            return
-        self._flush()
-        self._stack.append((kind, data, start, end, len(self._blocks)))
-        self._holders.append(self._block(kind, start, end))
-        if kind == "list":
-            self._items.append([])
-        elif kind == "table":
-            self._rows = []
-        elif kind == "quote":
-            self._quotes += 1
-        elif kind == "code":
-            self._on["Text"] = self._add_to_code
-        elif kind == "html":
-            self._html.append((start, end))
-            self._on["Text"] = None
-
-    def _start_other(self, name: str, data: Any, start: int, end: int) -> None:
-        if name in ("TableHead", "TableRow"):
-            self._cells = []
-        elif name == "TableCell":
+        if kind:
             self._flush()
-        self._stack.append((name, data, start, end, len(self._inline.parts)))
+            self._stack.append((kind, data, start, end, len(self._blocks)))
+            self._holders.append(self._block(kind, start, end))
+        else:
+            self._stack.append((name, data, start, end, len(self._inline.parts)))
+        act = _AT_START.get(kind or name)
+        if act:
+            act(self, start, end)
 
     def _end(self, _: Any, start: int, end: int) -> None:
         kind, data, start, end, index = self._stack.pop()
@@ -229,9 +214,32 @@ class Builder:
 
     def _block(self, kind: str, start: int, end: int) -> tuple[str, int]:
         """A new block, in the innermost one that is open."""
-        parent = self._holders[-1][1] if self._holders else -1
-        self._blocks.append(Block(kind, self._at(start, end), len(self._holders), parent))
+        holders = self._holders
+        parent = holders[-1][1] if holders else -1
+        self._blocks.append(Block(kind, self._at(start, end), len(holders), parent))
         return kind, len(self._blocks) - 1
+
+    def _start_list(self, start: int, end: int) -> None:
+        self._items.append([])
+
+    def _start_table(self, start: int, end: int) -> None:
+        self._rows = []
+
+    def _start_row(self, start: int, end: int) -> None:
+        self._cells = []
+
+    def _start_cell(self, start: int, end: int) -> None:
+        self._flush()
+
+    def _start_quote(self, start: int, end: int) -> None:
+        self._quotes += 1
+
+    def _start_code(self, start: int, end: int) -> None:
+        self._on["Text"] = self._add_to_code
+
+    def _start_html(self, start: int, end: int) -> None:
+        self._html.append((start, end))
+        self._on["Text"] = None
 
     def _end_heading(self, data: Any, start: int, end: int, block: int) -> None:
         underline, lines = self._underline(start, end)
@@ -354,6 +362,16 @@ class Builder:
         return found
 
 
+_AT_START: Mapping[str, Callable[[Builder, int, int], None]] = {
+    "TableCell": Builder._start_cell,
+    "TableRow": Builder._start_row,
+    "TableHead": Builder._start_row,
+    "list": Builder._start_list,
+    "code": Builder._start_code,
+    "html": Builder._start_html,
+    "table": Builder._start_table,
+    "quote": Builder._start_quote,
+}
 _AT_END: Mapping[str, Callable[[Builder, Any, int, int, int], None]] = {
     "Link": Builder._end_link,
     "Image": Builder._end_image,

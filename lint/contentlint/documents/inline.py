@@ -41,6 +41,7 @@ class Inline:
         self._base = text.offset or 0
         self._escapes = "\\" in parsed
         self.parts: list[Part] = []
+        self._objects = False  # among the parts
         self._code: dict[int, str] = {}  # the text of each part that is code
         self._start = self._end = -1  # of the last part, where that is the source as it stands
         self._linked: list[Span] = []
@@ -54,6 +55,7 @@ class Inline:
                 self.parts.append((None, start, end, True))
             else:
                 self._end = -1
+                self._objects = self._objects or text == OBJECT
                 self.parts.append((text, start, end, False))
 
     def add_text(self, text: str, start: int, end: int) -> None:
@@ -123,7 +125,7 @@ class Inline:
 
         What a template fills in is one `MASK`.
         """
-        text = self._joined(list(self._visible(position)))
+        text = self._joined([*self._visible(position)] if self._objects else self.parts[position:])
         return Text.join(_with_one_mask(text)) if MASK in text.value else text
 
     def take(self) -> tuple[Text, list[Link]]:
@@ -132,8 +134,9 @@ class Inline:
         found: list[Link] = []
         if MASK in text.value or "://" in text.value or "www." in text.value:
             text = Text.join(self._without_objects(text, found))
-        self.parts, self._code, self._linked, self._unread = [], {}, [], None
-        self._end = -1
+        self.parts, self._linked, self._unread, self._end = [], [], None, -1
+        if self._objects:
+            self._objects, self._code = False, {}
         return text, found
 
     def _extend(self, end: int) -> None:
