@@ -28,6 +28,8 @@ def flavor_of(path: str, data: bytes) -> str:
 
 def shown_by(data: bytes) -> str:
     """The generator whose tags an article holds: `hugo`, `jekyll`, or "" for none."""
+    if b"{" not in data:
+        return ""
     if b"{{<" in data or b"{{%" in data:
         return "hugo"
     return "jekyll" if b"{%" in data else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from contentlint.documents.document import Document
@@ -26,7 +27,7 @@ from contentlint.model import (
 )
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
-from contentlint.stages import enter, leave
+from contentlint.stages import are_counted, enter, leave
 
 
 class Planned(NamedTuple):
@@ -88,18 +89,23 @@ def examine(document: Document, plan: Plan, site: Site, *, all_of_them: bool = F
     context = context_of(document, plan, site)
     stamp = _Stamp(document, site.path)
     findings: list[Finding] = []
-    is_text = document.is_text
+    is_text, timed = document.is_text, are_counted()
     for rule, severity, options in plan.rules:
         if not rule.claims and (is_text or rule.raw):
-            enter(rule.group)
+            if timed:
+                enter(rule.group)
             try:
-                found = rule.check(context, **options)
-                stamped = (stamp(each, rule.name, rule.group, severity) for each in found)
-                for finding in stamped if all_of_them else at_most(stamped):
-                    findings.append(finding)
+                found = iter(rule.check(context, **options))
+                first = next(found, None)
+                if first is not None:  # as most rules find nothing
+                    problems = chain((first,), found)
+                    stamped = (stamp(each, rule.name, rule.group, severity) for each in problems)
+                    for finding in stamped if all_of_them else at_most(stamped):
+                        findings.append(finding)
             except Exception as error:
                 findings.append(_crash(rule, error, stamp))
-            leave()
+            if timed:
+                leave()
     return Examined(tuple(findings), tuple(_comments(document, plan, stamp)))
 
 
