@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from contentlint.documents.document import Document, Reading
 from contentlint.documents.link_claims import Whereabouts, link_claims
-from contentlint.documents.page_anchors import page_anchors
+from contentlint.documents.page_anchors import anchors_in, page_anchors
 from contentlint.model import Claim, Span
 
 PIECES = ["[a](", "](#", "[b]: ", "{#", "}", "<a id=", "<h2>", "# ", "\n", "é", '"', "=", ")=", "x"]
@@ -23,13 +23,16 @@ def wants(text: str, where: Whereabouts) -> dict[str, str]:
 
 
 def anchors(text: str, path: str = "a.md") -> list[str] | None:
-    return page_anchors(Document("a.md", text.encode(), Reading()), path)
+    made_of = page_anchors(Document("a.md", text.encode(), Reading()), path)
+    found = None if made_of is None else anchors_in(made_of)
+    return None if found is None else list(found)
 
 
 def test_an_article_offers_its_file_and_its_urls_with_one_list_of_anchors() -> None:
     where = Whereabouts("guide/Start.md", ("/guide/start/", "/old"))
     first, *others = claims("# Start\n\n## Next\n", where)
-    assert first == Claim("page", "guide/start", Span(0, 0), ["start", "next"])
+    assert first[:3] == Claim("page", "guide/start", Span(0, 0))[:3]
+    assert anchors_in(first.payload) == ("start", "next")
     assert [(each.kind, each.key) for each in others] == [
         ("page", "/guide/start"),
         ("page", "/old"),

@@ -1,7 +1,7 @@
 """What links claim: where each looks for an article, and where the article itself is found.
 
 page        an article, by its file (`guide/start`) and by its urls (`/guide/start`);
-            its payload are its anchors, None where they are not known
+            its payload is what its anchors are made of, None where they are not known
 link        a link, which looks for the page that it leads to; its payload are the
             collection's style of links, the target as it is written, and what that
             is relative to where this is a url

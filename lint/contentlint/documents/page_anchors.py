@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from contentlint.documents.blocks import Heading
 from contentlint.documents.document import Document
@@ -13,6 +14,10 @@ from contentlint.language.anchors import UNKNOWN, anchors_of, forms_of
 from contentlint.language.patterns import lazy
 
 _MOST = 1_000
+# What anchors are made of is one text: titles with the ids that they are given, the titles of tabs,
+# names as they are. A name that is empty ends a group of titles, whose repetitions are counted.
+_BETWEEN, _GIVEN = MASK, "\ufdd1"
+_TITLE, _TAB_OF, _NAME = "#", "=", "-"
 # Ids and names of tags, components and shortcodes alike; some stand in code, which does no harm.
 _NAMES = ("id", "name", "anchor")
 _ID = lazy(rf"(?:^|[^\w-])(?:{'|'.join(_NAMES)})$", re.IGNORECASE)
@@ -58,18 +63,43 @@ _WITHOUT_HEADINGS = frozenset(
 )
 
 
-def page_anchors(document: Document, path: str) -> list[str] | None:
-    """The anchors of an article, in order; None where something else may add to them."""
+def page_anchors(document: Document, path: str) -> str | None:
+    """What an article's anchors are made of, for `anchors_in`; None where something else may add to
+    them.
+
+    Few articles are ever asked for theirs.
+    """
     if _PARTIAL.search(path) or _is_open(document):
         return None
     headings = [heading for content in document.contents for heading in content.headings]
     if any(_is_unknown(heading, document.text) for heading in headings):
         return None
-    found = dict.fromkeys(anchors_of((each.text.value, each.id) for each in headings))
-    found.update(dict.fromkeys(anchors_of((term, "") for term in _terms(document))))
-    found.update(dict.fromkeys(_explicit(document)))
+    titles = [f"{_TITLE}{heading.text.value}{_GIVEN}{heading.id}" for heading in headings]
+    found = [*titles, *_apart(_terms(document)), *_explicit(document)]
+    return _BETWEEN.join(found) if len(found) <= _MOST else None
+
+
+@lru_cache(maxsize=64)
+def anchors_in(made_of: str) -> tuple[str, ...] | None:
+    """The anchors that are made of what `page_anchors` gives, in order; None where they are too
+    many."""
+    found: dict[str, None] = {}
+    titles: list[tuple[str, str]] = []
+    for each in (*made_of.split(_BETWEEN), ""):
+        kind, text = each[:1], each[1:]
+        if kind == _TITLE:
+            title, _, given = text.partition(_GIVEN)
+            titles.append((title, given))
+            continue
+        found.update(dict.fromkeys(anchors_of(titles)))
+        titles = []
+        if kind == _TAB_OF:
+            for form in forms_of(text):  # some sites put the heading before it
+                found.update({form: None, f"{UNKNOWN}-{form}": None})
+        elif text:
+            found[text] = None
     found.pop("", None)
-    return list(found)[:_MOST] if len(found) <= _MOST else None
+    return tuple(found) if len(found) <= _MOST else None
 
 
 def _is_unknown(heading: Heading, article: str) -> bool:
@@ -89,20 +119,25 @@ def _terms(document: Document) -> Iterator[str]:
 
 def _explicit(document: Document) -> Iterator[str]:
     text, marks = document.text, document.marks
-    yield from _ids(text)
+    yield from (_NAME + each for each in _ids(text))
     for braces in _BRACES.findall(text) if "{" in marks else ():
-        yield from _HASH_ID.findall(braces)
+        yield from (_NAME + each for each in _HASH_ID.findall(braces))
     if ")=" in marks and ")=" in text:
-        yield from _LABEL.findall(text)
-    for title in _TAB.findall(text) if "===" in marks else ():
-        for form in forms_of(title):  # some sites put the heading before it
-            yield from (form, f"{UNKNOWN}-{form}")
+        yield from (_NAME + each for each in _LABEL.findall(text))
+    if "===" in marks:
+        yield from (_TAB_OF + each for each in _TAB.findall(text))
     if "</" in marks and "</h" in document.lowered:
-        titles = (" ".join(_TAG.sub("", match[2]).split()) for match in _HEADING.finditer(text))
-        yield from anchors_of((title, "") for title in titles)
+        found = _HEADING.finditer(text)
+        yield from _apart(" ".join(_TAG.sub("", match[2]).split()) for match in found)
     title = document.front_matter.values.get("title") if document.front_matter else None
     if isinstance(title, str):
-        yield from anchors_of(((title, ""),))
+        yield from _apart((title,))
+
+
+def _apart(titles: Iterable[str]) -> Iterator[str]:
+    """Titles that are counted for themselves."""
+    yield _NAME
+    yield from (_TITLE + title for title in titles)
 
 
 def _ids(text: str) -> Iterator[str]:

@@ -70,6 +70,7 @@ def _mixed() -> re.Pattern[str]:
     others = _joined(_marked(rf"[^\W_{_IDEOGRAPHS}]"))
     return re.compile(f"[{_IDEOGRAPHS}][{_MARKS}]*|{others}")
 
+
 # Of UTF-8, letters and digits of ASCII as `a`, first bytes of other characters as `?`.
 _STARTS = bytes(
     ord("a" if code < 128 and chr(code).isalnum() else " " if code < 192 else "?")

@@ -32,7 +32,11 @@ def check(context: Context) -> Iterator[Problem]:
         if _LIST in listed.phrases and not passage.quoted
         for span in _own(context.document.text, passage.text, listed.phrases[_LIST])
     ]
-    if found and context.english and not _speaks_of_assistants(context, {id(passage) for passage, _ in found}):
+    if (
+        found
+        and context.english
+        and not _speaks_of_assistants(context, {id(passage) for passage, _ in found})
+    ):
         for passage, span in found:
             said = passage.text.value[span.start : span.end]
             yield Problem(
