@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
@@ -42,6 +43,7 @@ _NO_MARKS = bytes(
     code for code in range(256) if code > 127 or chr(code).isalnum() or code in b" \t"
 )
 _INDEX_FILES = {"index", "_index", "readme"}
+_folded = attrgetter("folded")
 
 
 class Reading(NamedTuple):
@@ -221,7 +223,7 @@ class Document:
     @stage("prose")
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all prose, in order."""
-        return tuple(sentences_of(self.passages))
+        return sentences_of(self.passages)
 
     @cached_property
     @stage("prose")
@@ -267,7 +269,7 @@ class Document:
     @stage("prose")
     def language(self) -> str:
         """The language that the prose is written in, as far as its words tell; or ""."""
-        return detect(chain.from_iterable(sentence.folded for sentence in self.sentences))
+        return detect(chain.from_iterable(map(_folded, self.sentences)))
 
     def is_escaped(self, entry: Entry) -> bool:
         """Whether the site decodes `\\n` and `\\t` in this field."""

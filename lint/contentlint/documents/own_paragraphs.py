@@ -103,7 +103,7 @@ def recurrences(
 
 def _is_long(paragraph: OwnParagraph, min_words: int) -> bool:
     text = paragraph.passage.text.value
-    if sum(len(sentence.words) for sentence in paragraph.sentences) >= min_words:
+    if sum(len(sentence.folded) for sentence in paragraph.sentences) >= min_words:
         return True
     return len(text) >= min_words and len(words(text)) >= min_words
 

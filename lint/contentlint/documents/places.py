@@ -17,7 +17,7 @@ def heaviest(measured: Sequence[Measured], weight: Callable[[Measured], float]) 
 
     Where all are, the heaviest of these.
     """
-    others = [item for item in measured if len(item.sentence.words) <= LONG_SENTENCE]
+    others = [item for item in measured if len(item.sentence.folded) <= LONG_SENTENCE]
     return nlargest(_NAMED, others or measured, key=weight)
 
 

@@ -10,6 +10,7 @@ from contentlint.documents.sentences import Sentence
 _initial = itemgetter(0)
 _SENTENCE = 3  # fewer words are a label
 _SOME = 8  # of fewer words, names are often half
+_SMALL = bytes(byte for byte in range(0x80) if not chr(byte).isupper())
 _OPENING, _CLOSING = ('"', "“", "«", "„"), ('"', "”", "»", "“")
 _LICENCES = frozenset({"license", "licence", "copying"})
 
@@ -31,15 +32,22 @@ def is_licence(stem: str) -> bool:
 
 
 def _is_running(sentence: Sentence) -> bool:
-    words = sentence.words
+    number = len(sentence.folded)
     if (
-        len(words) < _SENTENCE
+        number < _SENTENCE
         or sentence.passage.quoted
         or is_quotation(sentence.passage.text.value)
         or sentence.text.count("\n") > 1
     ):
         return False
-    return len(words) < _SOME or 2 * sum(map(str.isupper, map(_initial, words))) <= len(words)
+    if number < _SOME or 2 * _most_capitals(sentence.text) <= number:
+        return True
+    return 2 * sum(map(str.isupper, map(_initial, sentence.words))) <= number
+
+
+def _most_capitals(text: str) -> int:
+    """The bytes of a text that may be of capitals: no fewer than these."""
+    return len(text.encode(errors="surrogatepass").translate(None, _SMALL))
 
 
 def is_quotation(text: str) -> bool:

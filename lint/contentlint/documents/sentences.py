@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 
 from contentlint.documents.blocks import Passage
 from contentlint.language.sentences import sentence_spans
-from contentlint.language.words import fold, stem, words
+from contentlint.language.words import folded_words_of, stem, words
 from contentlint.model import Span
 
 READ_AS_SENTENCES = frozenset({"paragraph", "item", "definition"})
@@ -16,17 +16,18 @@ READ_AS_SENTENCES = frozenset({"paragraph", "item", "definition"})
 
 
 class Sentence:
-    """A sentence: its passage, its range in the passage's text, and its words as written."""
+    """A sentence: its passage, its range in the passage's text, and its words (see `fold`)."""
 
-    __slots__ = ("_folded", "end", "passage", "start", "text", "words")
+    __slots__ = ("end", "folded", "passage", "start", "text")
 
-    def __init__(self, passage: Passage, start: int, end: int) -> None:
+    def __init__(
+        self, passage: Passage, start: int, end: int, text: str, folded: tuple[str, ...]
+    ) -> None:
         self.passage = passage
         self.start = start
         self.end = end
-        self.text = passage.text.value[start:end]
-        self.words = tuple(words(self.text))
-        self._folded: tuple[str, ...] | None = None
+        self.text = text
+        self.folded = folded
 
     @property
     def span(self) -> Span:
@@ -34,20 +35,21 @@ class Sentence:
         return self.passage.text.span(self.start, self.end)
 
     @property
-    def folded(self) -> tuple[str, ...]:
-        """Its words made comparable (see `fold`); folded once."""
-        if self._folded is None:
-            by = str.lower if self.text.isascii() else fold
-            self._folded = tuple(map(by, self.words))
-        return self._folded
+    def words(self) -> list[str]:
+        """Its words as written."""
+        return words(self.text)
 
 
-def sentences_of(passages: Iterable[Passage]) -> Iterator[Sentence]:
+def sentences_of(passages: Iterable[Passage]) -> tuple[Sentence, ...]:
     """The sentences of the passages that are prose; a list item without a stop is one."""
-    for passage in passages:
-        if passage.kind in READ_AS_SENTENCES:
-            for start, end in sentence_spans(passage.text.value):
-                yield Sentence(passage, start, end)
+    places = [
+        (passage, start, end, passage.text.value[start:end])
+        for passage in passages
+        if passage.kind in READ_AS_SENTENCES
+        for start, end in sentence_spans(passage.text.value)
+    ]
+    said = folded_words_of([text for _, _, _, text in places])
+    return tuple(Sentence(*place, folded) for place, folded in zip(places, said, strict=True))
 
 
 def stems_of(passages: Iterable[Passage], sentences: Iterable[Sentence]) -> Counter[str]:

@@ -60,6 +60,6 @@ def detect(words: Iterable[str]) -> str:
 
 def _are_latin(words: list[str]) -> bool:
     """Whether half of the words at least are written in Latin letters or digits."""
-    if "".join(words).isascii():
+    if "".join(words).isascii() or 2 * sum(map(str.isascii, words)) >= len(words):
         return True
     return 2 * sum(_LATIN.match(word) is not None for word in words) >= len(words)

@@ -1,17 +1,16 @@
 """Texts that say nearly the same, found without comparing each with each.
 
 Two texts are alike by the share of words that they have in common (Dice, words
-counted as often as they stand). Texts that are alike enough share a word among
-their rarest ones: only those that do are compared (prefix filtering: Bayardo,
-Ma, Srikant, "Scaling up all pairs similarity search", 2007).
+counted as often as they stand), and one of them has nearly all content words of the other: only
+texts that have its rarest ones are compared with it (compare prefix filtering: Bayardo, Ma,
+Srikant, "Scaling up all pairs similarity search", 2007).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from math import floor
 from typing import NamedTuple
 
 from contentlint.language.function_words import FUNCTION_WORDS
@@ -69,7 +68,7 @@ def are_parallels(first: Words, second: Words) -> bool:
     if any(map(_denies, (*added, *dropped))):
         return True
     changed = min(sum(word not in _LIGHT for word in c.elements()) for c in (added, dropped))
-    if changed > min(len(first), len(second)) // _PER_CHANGE:
+    if changed > min(_changes(first), _changes(second)):
         return True
     return _common(first, counts & others) != _common(second, counts & others)
 
@@ -79,64 +78,71 @@ def likenesses(texts: Sequence[Words], *, least: float) -> Iterator[Likeness]:
 
     `least` is the likeness wanted; parallels are left out. Time grows with the number of words.
     """
-    said = [_Said(text, set(text)) for text in texts]
+    keys = _keys(texts)
+    asked = set(chain.from_iterable(keys.values()))
     seen: dict[tuple[str, ...], int] = {}
-    by_word: dict[str, list[int]] = {}
-    for number, prefix in _prefixes(said, least):
-        text = texts[number]
-        exact = seen.setdefault(tuple(text), number)
+    having: dict[str, list[int]] = {}
+    keyed: dict[str, list[int]] = {}
+    for number, text in enumerate(texts) if keys else ():
+        exact = seen.setdefault(tuple(text), number) if number in keys else number
         if exact != number:
             yield Likeness(number, exact, 1.0)
             continue
-        for other in _candidates(by_word, prefix):
-            share = _share(said[number], said[other], least)
+        own, some = keys.get(number, ()), asked.intersection(text)
+        for other in _candidates((having, own), (keyed, some)):
+            share = _share(text, texts[other], least)
             if share >= least and not are_parallels(text, texts[other]):
                 yield Likeness(number, other, share)
                 break
-        for word in prefix:
-            by_word.setdefault(word, []).append(number)
+        for index, found in ((having, some), (keyed, own)):
+            for word in found:
+                index.setdefault(word, []).append(number)
 
 
-class _Said(NamedTuple):
-    """A text, and its words without repetition."""
+def _keys(texts: Sequence[Words]) -> dict[int, Sequence[str]]:
+    """The texts whose content others may have, each with words of which such a one has some.
 
-    text: Words
-    words: set[str]
-
-    def shared(self, other: _Said) -> int:
-        """How many words of the text stand in the other at most."""
-        return len(self.text) - len(self.words - other.words)
-
-
-def _prefixes(said: Sequence[_Said], least: float) -> Iterator[tuple[int, list[str]]]:
-    """The number of each text that may be like another, and those of its rarest words, one of
-    which a text alike must share, that stand in others as well."""
-    held = Counter(chain.from_iterable(words for _, words in said))
-    shared = {word for word, number in held.items() if number > 1}
-    rank = {word: n for n, word in enumerate(sorted(sorted(shared), key=held.__getitem__))}
-    for number, (text, words) in enumerate(said):
-        common = words & shared
-        left = _prefix(len(text), least) - len(words) + len(common)
-        if left > 0:
-            yield number, sorted(common, key=rank.__getitem__)[:left]
+    Of two texts that are like and no parallels, one is such: all but few of its content words stand
+    in the other, and so does one of as many rarest ones and one more.
+    """
+    uses = Counter(chain.from_iterable(texts))
+    lone = {word for word, count in uses.items() if count == 1} - _LIGHT
+    return {
+        number: _rarest(text, uses)
+        for number, text in enumerate(texts)
+        if len(lone.intersection(text)) <= _changes(text)
+    }
 
 
-def _share(first: _Said, second: _Said, least: float) -> float:
+def _rarest(text: Words, uses: Mapping[str, int]) -> Sequence[str]:
+    """The content words that are rarest, one more than may change; all words, if there are none."""
+    words, number = sorted({*text}), _changes(text) + 1
+    content = [word for word in words if word not in _LIGHT]
+    return sorted(content, key=uses.__getitem__)[:number] if len(content) >= number else words
+
+
+def _changes(text: Words) -> int:
+    """How many words of a text may be others."""
+    return len(text) // _PER_CHANGE
+
+
+def _share(first: Words, second: Words, least: float) -> float:
     """How like two texts are; 0 where the words that only one has show that it is too little."""
-    most = 2 * min(first.shared(second), second.shared(first))
-    if most < least * (len(first.text) + len(second.text)) - _ROUNDING:
+    one, two = {*first}, {*second}
+    most = 2 * min(len(first) - len(one - two), len(second) - len(two - one))
+    if most < least * (len(first) + len(second)) - _ROUNDING:
         return 0.0
-    return likeness(first.text, second.text)
+    return likeness(first, second)
 
 
-def _prefix(length: int, least: float) -> int:
-    """How many of a text's rarest words any text alike must share one of."""
-    return floor(length * (1 - least) * 2 / (2 - least) + _ROUNDING) + 1
-
-
-def _candidates(by_word: dict[str, list[int]], prefix: list[str]) -> list[int]:
-    """The first earlier texts that share one of the words."""
-    found = {other for word in prefix for other in by_word.get(word, ())[:_MOST_COMPARED]}
+def _candidates(*places: tuple[Mapping[str, list[int]], Iterable[str]]) -> list[int]:
+    """The first earlier texts that stand under one of the words of an index."""
+    found = {
+        other
+        for index, words in places
+        for word in words
+        for other in index.get(word, ())[:_MOST_COMPARED]
+    }
     return sorted(found)[:_MOST_COMPARED]
 
 

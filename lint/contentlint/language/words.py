@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from contentlint.language.folding import fold
@@ -16,6 +17,7 @@ __all__ = [
     "content_words",
     "fold",
     "folded_words",
+    "folded_words_of",
     "least_words",
     "most_words",
     "singular",
@@ -53,9 +55,19 @@ def _marked(letter: str) -> str:
 
 _HAS_MARK = re.compile(f"[{_MARKS}]")
 _HAS_WIDE = re.compile("[^\\x00-\u3004\ufffc]")  # ideographs, but emoji and others as well
-_ASCII = re.compile(_joined("[a-zA-Z0-9]+"))
 _PLAIN = re.compile(_joined(r"[^\W_]+"))
 _MARKED = lazy(_joined(_marked(r"[^\W_]")))
+
+# Texts in ASCII are cut faster: all but words becomes blanks, then joiners that join nothing.
+_APART = "\0"  # between texts; a line end is made of it
+_BLANKED = b"\n" + re.sub(rb"[^\w.',-]|_", b" ", bytes(range(1, 256)))
+_LOOSE = re.compile(rb"[.',-](?:(?![^\W_])|(?<![^\W_].)|(?<=,)(?:(?!\d)|(?<!\d,)))")
+# Most of the others are in ASCII but for these.
+_TYPOGRAPHY = {
+    **dict.fromkeys("\ufffc\u00a0“”‘«»—–…•→", " "),
+    **dict.fromkeys("’", "'"),
+    **dict.fromkeys("‐‑", "-"),
+}
 
 
 @cache
@@ -86,7 +98,7 @@ def words(text: str) -> list[str]:
     "divide-and-conquer", "3.14", "example.com"). The stand-in U+FFFC for code and the like
     is none. Each character of Chinese and Japanese counts as a word.
     """
-    return _choose(text).findall(text)
+    return _spaced(text).split() if text.isascii() else _choose(text).findall(text)
 
 
 def folded_words(text: str) -> list[str]:
@@ -111,6 +123,19 @@ def _bytes(text: str) -> bytes:
     return b" " + text.encode(errors="surrogatepass")
 
 
+def folded_words_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The folded words of each text; many are read in one pass."""
+    joined = _APART.join(texts)
+    if joined.count(_APART) != len(texts) - 1:
+        return [tuple(folded_words(text)) for text in texts]
+    if not joined.isascii():
+        for character, plain in _TYPOGRAPHY.items():
+            joined = joined.replace(character, plain)
+    if not joined.isascii():
+        return [tuple(folded_words(text)) for text in joined.split(_APART)]
+    return [tuple(line.split()) for line in _spaced(joined).lower().split("\n")]
+
+
 def word_spans(text: str) -> list[Span]:
     """Where each of the `words` stands in the text."""
     return [Span(*match.span()) for match in _choose(text).finditer(text)]
@@ -121,10 +146,13 @@ def content_words(text: str) -> list[str]:
     return [word for word in folded_words(text) if word not in FUNCTION_WORDS]
 
 
+def _spaced(text: str) -> str:
+    """The words of a text in ASCII, with blanks around them; texts that were joined, on lines."""
+    return _LOOSE.sub(b" ", text.encode().translate(_BLANKED)).decode()
+
+
 def _choose(text: str) -> re.Pattern[str]:
     """The cheapest pattern that is right for the text."""
-    if text.isascii():
-        return _ASCII
     if _HAS_WIDE.search(text) and _ideograph().search(text):
         return _mixed()
     return _MARKED if _HAS_MARK.search(text) else _PLAIN

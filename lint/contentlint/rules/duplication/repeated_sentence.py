@@ -81,7 +81,7 @@ def _candidates(context: Context, min_words: int) -> Iterator[_Candidate]:
         ):
             for number, sentence in enumerate(paragraph.sentences):
                 if (
-                    len(sentence.words) >= min_words
+                    len(sentence.folded) >= min_words
                     and sentence.text.rstrip(_CLOSING).endswith(_STOPS)
                     and not _is_instruction(sentence)
                 ):

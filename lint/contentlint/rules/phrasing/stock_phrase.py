@@ -23,7 +23,7 @@ def check(
     found = document.phrases.lists.get("stock", ())
     if len(found) < min_count:
         return
-    words = sum(len(sentence.words) for sentence in document.sentences)
+    words = sum(len(sentence.folded) for sentence in document.sentences)
     if words > per_words * len(found):
         return
     for phrase in found:

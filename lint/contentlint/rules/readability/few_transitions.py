@@ -26,7 +26,7 @@ def check(
 ) -> Iterator[Problem]:
     """Too few sentences say how they follow from what precedes them."""
     sentences = _in_paragraphs(context)
-    if len(sentences) < min_sentences or sum(len(s.words) for s in sentences) < min_words:
+    if len(sentences) < min_sentences or sum(len(s.folded) for s in sentences) < min_words:
         return
     joined = [has_transition(sentence.folded) for sentence in sentences]
     if sum(joined) >= min_share * len(joined):

@@ -23,7 +23,7 @@ def check(
         if len(passage.text.value) <= 2 * max_words:
             continue
         sentences = list(found)
-        words = sum(len(sentence.words) for sentence in sentences)
+        words = sum(len(sentence.folded) for sentence in sentences)
         # Scripts without spaces have as many words as characters: they are not judged.
         if words <= max_words or len(passage.text.value.split()) <= max_words:
             continue

@@ -19,7 +19,7 @@ def check(
 ) -> Iterator[Problem]:
     """A sentence is longer than readers keep in mind."""
     for sentence in context.document.running:
-        words = len(sentence.words)
+        words = len(sentence.folded)
         # Scripts without spaces have as many words as characters: they are not judged.
         if words > max_words and len(sentence.text.split()) > max_words:
             yield Problem(

@@ -25,16 +25,16 @@ def check(
 ) -> Iterator[Problem]:
     """Too many sentences are long."""
     sentences = context.document.running
-    many = [sentence for sentence in sentences if len(sentence.words) > long]
+    many = [sentence for sentence in sentences if len(sentence.folded) > long]
     if len(many) < _FEW or len(many) <= max_share * len(sentences):
         return
-    if sum(len(sentence.words) for sentence in sentences) < min_words:
+    if sum(len(sentence.folded) for sentence in sentences) < min_words:
         return
     longest, *others = _longest(many)
     yield Problem(
         longest.span,
         f"{len(many)} of {len(sentences)} sentences ({len(many) / len(sentences):.0%}) have over "
-        f"{long} words, and at most {max_share:.0%} should; this one has {len(longest.words)}"
+        f"{long} words, and at most {max_share:.0%} should; this one has {len(longest.folded)}"
         + lines_of(context.document, others, before=", others are on "),
         subject="long sentences",
     )
@@ -42,5 +42,5 @@ def check(
 
 def _longest(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     """The three longest, without those that `long-sentence` reports, where there are others."""
-    others = [sentence for sentence in sentences if len(sentence.words) <= LONG_SENTENCE]
-    return sorted(others or sentences, key=lambda sentence: -len(sentence.words))[:3]
+    others = [sentence for sentence in sentences if len(sentence.folded) <= LONG_SENTENCE]
+    return sorted(others or sentences, key=lambda sentence: -len(sentence.folded))[:3]

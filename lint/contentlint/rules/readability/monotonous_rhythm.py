@@ -20,7 +20,7 @@ def check(
 ) -> Iterator[Problem]:
     """Sentence after sentence has much the same length."""
     found = [s for s in context.document.running if s.passage.kind == "paragraph"]
-    lengths = [len(sentence.words) for sentence in found]
+    lengths = [len(sentence.folded) for sentence in found]
     start, variation = _most_even(lengths, sentences)
     if variation >= min_variation:
         return

@@ -26,7 +26,7 @@ def check(
     """Too many sentences are in the passive voice."""
     document = context.document
     sentences = document.running if context.english and document.language == "en" else ()
-    if sum(len(sentence.words) for sentence in sentences) < min_words:
+    if sum(len(sentence.folded) for sentence in sentences) < min_words:
         return
     found = [
         (sentence, passive) for sentence in sentences if (passive := passive_at(sentence.folded))
