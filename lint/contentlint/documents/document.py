@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -27,7 +27,7 @@ from contentlint.documents.own_paragraphs import (
 )
 from contentlint.documents.phrases import Phrases, phrases_in
 from contentlint.documents.running import is_licence, running_sentences
-from contentlint.documents.sentences import Sentence, sentences_of, stems_of
+from contentlint.documents.sentences import Sentence, sentences_of, stems_of, words_of_texts
 from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
 from contentlint.documents.text import Text
 from contentlint.language.detect import detect
@@ -227,6 +227,12 @@ class Document:
 
     @cached_property
     @stage("prose")
+    def said(self) -> Mapping[Text, Sequence[str]]:
+        """The words of each passage's text that is read as sentences."""
+        return words_of_texts(self.sentences)
+
+    @cached_property
+    @stage("prose")
     def stems(self) -> Counter[str]:
         """How often each word of the passages stands there, by its stem."""
         return stems_of(self.passages, self.sentences)
@@ -241,7 +247,7 @@ class Document:
     @stage("prose")
     def paragraphs(self) -> tuple[OwnParagraph, ...]:
         """The paragraphs that are running text of the article's own, and where each stands."""
-        return tuple(own_paragraphs(self.contents, self.running, stem=self.stem))
+        return tuple(own_paragraphs(self.contents, self.running, self.said, stem=self.stem))
 
     @cached_property
     @stage("prose")

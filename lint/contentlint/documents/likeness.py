@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -10,8 +10,10 @@ from zlib import crc32
 from contentlint.documents.blocks import Passage
 from contentlint.documents.document import Document
 from contentlint.documents.markdown import Markdown
-from contentlint.documents.own_paragraphs import is_template
+from contentlint.documents.inline import OBJECT
+from contentlint.documents.own_paragraphs import code_in, is_template
 from contentlint.documents.running import is_licence, is_quotation
+from contentlint.documents.text import Text
 from contentlint.language.minhash import (
     SHINGLE,
     bands,
@@ -23,7 +25,7 @@ from contentlint.language.minhash import (
     unpacked,
 )
 from contentlint.language.patterns import lazy
-from contentlint.language.words import fold, words
+from contentlint.language.words import folded_words_of
 from contentlint.model import Claim, Meeting, Span
 
 MIN_WORDS = 25  # of a paragraph, or of an article, that is compared word for word
@@ -32,7 +34,6 @@ SAME = 0.8
 
 _NEARLY = 50  # words: in a shorter article a single other word may be what it is about
 _OFTEN, _SEVERAL = 0.2, 5  # the share of a collection that boilerplate stands in, and the articles
-_STAND_IN = lazy("\ufffc")  # code, math or an image in a passage
 _TAG = lazy("<[^<>]*>")
 _NOTICES = (
     "all rights reserved", "copyright holder", "copyright notice", "copyright ©",
@@ -178,19 +179,31 @@ def _read(hashes: str, ranges: tuple[tuple[int, int], ...], step: int) -> frozen
     return frozenset(number for start, end in ranges for number in sample(found[start:end], step))
 
 
-def _parts(document: Document) -> Iterator[tuple[Paragraph | None, list[str]]]:
+def _parts(document: Document) -> Iterator[tuple[Paragraph | None, Sequence[str]]]:
     """The words of passages and of blocks of HTML, in order, and the paragraphs among them."""
+    texts = list(_texts(document))
+    read = iter(folded_words_of([text for text, words, _ in texts if words is None]))
+    for text, words, passage in texts:
+        some = next(read) if words is None else words
+        own = passage and len(some) >= MIN_WORDS and not _is_notice(text)
+        yield Paragraph(digest(some), passage.text.span()) if passage and own else None, some
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Sequence[str] | None, Passage | None]]:
+    """The texts of passages, with their code, and of blocks of HTML, in order; with the words of
+    those that have been read, and the passages that are paragraphs of the article's own."""
+    said = document.said
     for content in document.contents:
-        html = [block.span for block in content.blocks if block.kind == "html"]
+        html = [block.span for block in reversed(content.blocks) if block.kind == "html"]
         for passage in content.passages:
-            while html and html[0].start < passage.text.span().start:
-                yield None, _words_of_html(document.text[slice(*html.pop(0))])
-            text = _folded(passage, document.text)
-            some = words(text)
-            own = len(some) >= MIN_WORDS and _is_own(passage, content) and not _is_notice(text)
-            yield Paragraph(digest(some), passage.text.span()) if own else None, some
-        for span in html:
-            yield None, _words_of_html(document.text[slice(*span)])
+            while html and html[-1].start < passage.text.span().start:
+                yield _TAG.sub(" ", document.text[slice(*html.pop())]), None, None
+            text, words = passage.text.value, said.get(passage.text)
+            if OBJECT in text:
+                text, words = _with_code(passage.text, document.text), None
+            yield text, words, passage if _is_own(passage, content) else None
+        for span in reversed(html):
+            yield _TAG.sub(" ", document.text[slice(*span)]), None, None
 
 
 def _sketch(edition: str, said: list[str], parts: list[tuple[str, int]], code: list[str]) -> Sketch:
@@ -213,17 +226,11 @@ def _sketch(edition: str, said: list[str], parts: list[tuple[str, int]], code: l
     return Sketch(edition, text, near, step, counts, packed(kept), lines)
 
 
-def _folded(passage: Passage, source: str) -> str:
-    """The text of a passage made comparable, with its code."""
-    text = passage.text
-    value = text.value
-    if "\ufffc" in value:
-        value = _STAND_IN.sub(lambda m: f" {source[slice(*text.span(*m.span()))]} ", value)
-    return fold(value)
-
-
-def _words_of_html(text: str) -> list[str]:
-    return words(fold(_TAG.sub(" ", text)))
+def _with_code(text: Text, source: str) -> str:
+    """The text of a passage, with its code."""
+    first, *parts = text.value.split(OBJECT)
+    code = code_in(text, source)
+    return first + "".join([f" {one} {part}" for one, part in zip(code, parts, strict=True)])
 
 
 def _code(document: Document) -> list[str]:
@@ -250,4 +257,5 @@ def _is_own(passage: Passage, content: Markdown) -> bool:
 
 def _is_notice(text: str) -> bool:
     """Whether a paragraph speaks of a licence, in words that nobody may change."""
-    return any(map(text.__contains__, _NOTICES))
+    lowered = text.lower()
+    return any(map(lowered.__contains__, _NOTICES))

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
+from contentlint.documents.inline import OBJECT
 from contentlint.documents.markdown import Markdown
 from contentlint.documents.sentences import Sentence
 from contentlint.documents.text import Text
 from contentlint.language.similar import Likeness, likenesses
-from contentlint.language.words import folded_words, words
+from contentlint.language.words import folded_words_of
 
 MIN_WORDS = 25
 LIKENESS = 0.8
 
 _INTRODUCED = frozenset({"code", "list", "table", "definition-list", "html"})
-_STAND_IN = re.compile("\ufffc")  # code, math or an image in a passage
 _TEMPLATE = re.compile(r"templates?$", re.IGNORECASE)
 _FORM = 3  # sections that hold the same text: it belongs to the form of the page
 
 
 class OwnParagraph(NamedTuple):
-    """A paragraph that stands in no list, table, definition or quotation.
+    """A paragraph that stands in no list, table, definition or quotation, with its running text.
 
-    `section` tells the sections of the article apart; `introduces` says that a list, a table or
-    code follows, which the last sentence leads to.
+    `words` counts those of all its text; `section` tells the sections of the article apart;
+    `introduces` says that a list, a table or code follows, which the last sentence leads to.
     """
 
     passage: Passage
     sentences: tuple[Sentence, ...]
+    words: int
     section: int
     introduces: bool
 
@@ -58,9 +59,13 @@ class Recurrences(NamedTuple):
 
 
 def own_paragraphs(
-    contents: Iterable[Markdown], running: Iterable[Sentence], *, stem: str
+    contents: Iterable[Markdown],
+    running: Iterable[Sentence],
+    said: Mapping[Text, Sequence[str]],
+    *,
+    stem: str,
 ) -> Iterator[OwnParagraph]:
-    """The paragraphs that hold running text, in order.
+    """The paragraphs that hold running text, in order; `said` are the words of each text.
 
     A file of templates (`stem` is its own name) has none: its texts are used one at a time.
     """
@@ -75,8 +80,8 @@ def own_paragraphs(
             section += passage.kind == "heading"
             own = sentences.get(id(passage))
             if own and passage.kind == "paragraph" and content.blocks[passage.block].parent < 0:
-                introduces = _introduces(content, passage)
-                yield OwnParagraph(passage, tuple(own), section, introduces)
+                words, introduces = len(said[passage.text]), _introduces(content, passage)
+                yield OwnParagraph(passage, tuple(own), words, section, introduces)
 
 
 def is_template(stem: str) -> bool:
@@ -92,20 +97,14 @@ def recurrences(
     least: float = LIKENESS,
 ) -> Recurrences:
     """The paragraphs that say the same as an earlier one; `text` is the source."""
-    long = [paragraph for paragraph in paragraphs if _is_long(paragraph, min_words)]
-    said = [written(text, p.passage.text) for p in long]
+    long = [paragraph for paragraph in paragraphs if paragraph.words >= min_words]
+    texts = [paragraph.passage.text for paragraph in long]
+    said = written(text, [(each, 0, len(each)) for each in texts])
     found, form = copies(said, [p.section for p in long], least=least)
     return Recurrences(
         tuple(Recurrence(long[later], long[earlier], share) for later, earlier, share in found),
         form,
     )
-
-
-def _is_long(paragraph: OwnParagraph, min_words: int) -> bool:
-    text = paragraph.passage.text.value
-    if sum(len(sentence.folded) for sentence in paragraph.sentences) >= min_words:
-        return True
-    return len(text) >= min_words and len(words(text)) >= min_words
 
 
 def copies(texts: Sequence[Sequence[str]], sections: Sequence[int], *, least: float) -> Copies:
@@ -130,17 +129,25 @@ def _is_form(sections: list[int]) -> bool:
     return _FORM <= len(sections) == len(set(sections))
 
 
-def written(source: str, text: Text, start: int = 0, end: int | None = None) -> Sequence[str]:
-    """The words of a range of a text with those of its links, and its code: what speaks of other
+def written(source: str, places: Sequence[tuple[Text, int, int]]) -> Sequence[Sequence[str]]:
+    """The words of each range of a text with those of its links, and its code: what speaks of other
     code is other."""
-    shown = source[slice(*text.span(start, end))]
-    code = [
-        source[slice(*text.span(match.start(), match.end()))]
-        for match in _STAND_IN.finditer(text.value, start, len(text) if end is None else end)
+    shown = folded_words_of([source[slice(*text.span(*where))] for text, *where in places])
+    return [
+        (*words, *code_in(text, source, *where))
+        for words, (text, *where) in zip(shown, places, strict=True)
     ]
-    return [*folded_words(shown), *code]
+
+
+def code_in(text: Text, source: str, start: int = 0, end: int | None = None) -> Sequence[str]:
+    """What stands in the source for what is not read as prose, in a range of a text."""
+    found, at = [], text.value.find(OBJECT, start, end)
+    while at >= 0:
+        found.append(source[slice(*text.span(at, at + 1))])
+        at = text.value.find(OBJECT, at + 1, end)
+    return found
 
 
 def _introduces(content: Markdown, passage: Passage) -> bool:
     following = content.blocks[passage.block + 1 : passage.block + 2]
-    return any(block.kind in _INTRODUCED for block in following)
+    return bool(following) and following[0].kind in _INTRODUCED

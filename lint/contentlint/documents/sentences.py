@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from contentlint.documents.blocks import Passage
@@ -50,6 +50,14 @@ def sentences_of(passages: Iterable[Passage]) -> tuple[Sentence, ...]:
     ]
     said = folded_words_of([text for _, _, _, text in places])
     return tuple(Sentence(*place, folded) for place, folded in zip(places, said, strict=True))
+
+
+def words_of_texts(sentences: Iterable[Sentence]) -> Mapping[Text, tuple[str, ...]]:
+    """The words of each passage's text that has sentences."""
+    found: dict[Text, list[tuple[str, ...]]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.passage.text, []).append(sentence.folded)
+    return {text: tuple(chain.from_iterable(parts)) for text, parts in found.items()}
 
 
 def stems_of(passages: Iterable[Passage], sentences: Iterable[Sentence]) -> Counter[str]:

@@ -13,7 +13,9 @@ from __future__ import annotations
 from array import array
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, reduce
+from operator import xor
+from typing import Final
 from zlib import crc32
 
 from contentlint.language.hashing import blake2b
@@ -25,29 +27,71 @@ _BANDS = 10
 _ROWS = 5
 _BINS = 53  # the next prime: any step through the bins comes to all of them
 _WIDTH = 4  # bytes of a hash
+_ENOUGH = 8 * _BINS  # hashes, of which hardly a bin has none
 _REMEMBERED = 1 << 15  # words whose hash is kept: a corpus has few more
+_NO_WORD = bytes(_WIDTH)
 
 
-def shingles(words: Iterable[str]) -> list[int]:
-    """A hash of 32 bits for each five words in a row, in order."""
-    packed = array("I", map(_number, words)).tobytes()
-    size = SHINGLE * _WIDTH
-    return [
-        crc32(packed[start : start + size]) for start in range(0, len(packed) - size + 1, _WIDTH)
-    ]
+class _Shares(dict[str, bytes]):
+    """What a word adds to the hash of five words as the first of them, as the second …"""
+
+    def __missing__(self, word: str) -> bytes:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = _shares(crc32(word.encode(errors="surrogatepass")))
+        return found
 
 
-def bands(hashes: Iterable[int]) -> list[str]:
+def _shares(number: int) -> bytes:
+    """The checksums of a word's number, with as many others behind it as there may be.
+
+    Without those of nothing: so they add up (by "xor") to the checksum of five numbers in a row.
+    """
+    data, other, empty, found = number.to_bytes(_WIDTH, "little"), 0, 0, []
+    for _ in range(SHINGLE):
+        other, empty, data = crc32(data, other), crc32(_NO_WORD, empty), _NO_WORD
+        found.append(other ^ empty)
+    found[0] ^= empty
+    return array("I", reversed(found)).tobytes()
+
+
+_SHARES: Final = _Shares()
+
+
+def shingles(words: Sequence[str]) -> list[int]:
+    """A hash of 32 bits for each five words in a row, in order: a checksum of their own hashes.
+
+    All are worked out at once, on one number that holds the shares of each word in a row; shifted
+    by a row and a place, those of the next word stand there.
+    """
+    data = b"".join(map(_SHARES.__getitem__, words))
+    rows = int.from_bytes(data, "little")
+    sums = reduce(xor, [rows >> 8 * _WIDTH * (SHINGLE + 1) * place for place in range(SHINGLE)])
+    return array("I", sums.to_bytes(len(data), "little"))[::SHINGLE].tolist()[: 1 - SHINGLE]
+
+
+def bands(hashes: Sequence[int]) -> list[str]:
     """What a set of shingles is found by: sets that are alike have one of these in common.
 
     There are none for an empty set.
     """
-    least = {number % _BINS: number for number in sorted(hashes, reverse=True)}
+    least = _least(hashes)
     if not least:
         return []
     places = range(_BANDS * _ROWS)
     rows = [least[place if place in least else _instead(place, least)] for place in places]
-    return [_band(place, rows[place : place + _ROWS]) for place in range(0, len(rows), _ROWS)]
+    data, size = array("I", rows).tobytes(), _ROWS * _WIDTH
+    return [f"{n}{_digest(data[n * size : (n + 1) * size])}" for n in range(_BANDS)]
+
+
+def _least(hashes: Sequence[int]) -> dict[int, int]:
+    """The least hash in each bin, as far as it has one."""
+    limit = (_ENOUGH << 8 * _WIDTH) // max(len(hashes), _ENOUGH)
+    few = [number for number in hashes if number < limit]
+    least = {number % _BINS: number for number in sorted(few, reverse=True)}
+    if len(least) == _BINS or len(few) == len(hashes):
+        return least
+    return {number % _BINS: number for number in sorted(hashes, reverse=True)}
 
 
 def sampling(count: int) -> int:
@@ -80,21 +124,21 @@ def unpacked(text: str) -> Sequence[int]:
 
 def digest(words: Iterable[str]) -> str:
     """What stands for a text, word for word: 11 characters."""
-    data = " ".join(words).encode(errors="surrogatepass")
+    return _digest(" ".join(words).encode(errors="surrogatepass"))
+
+
+def _digest(data: bytes) -> str:
     return b2a_base64(blake2b(data, digest_size=8).digest())[:11].decode()
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _number(word: str) -> int:
-    return crc32(word.encode(errors="surrogatepass"))
-
-
 def _instead(place: int, least: dict[int, int]) -> int:
-    """The bin that stands for an empty one: the first filled one by a step of its own, which is the
+    """The bin that stands for an empty one: the first filled one on a way of its own, which is the
     same for all sets."""
+    return next(filter(least.__contains__, _way(place)))
+
+
+@cache
+def _way(place: int) -> tuple[int, ...]:
+    """All bins, by a step that hangs on the place."""
     step = 1 + (place * place + 7 * place) % (_BINS - 1)
-    return next(bin_ for turn in range(_BINS) if (bin_ := (place + turn * step) % _BINS) in least)
-
-
-def _band(place: int, rows: list[int]) -> str:
-    return f"{place // _ROWS}{digest(map(str, rows))}"
+    return tuple((place + turn * step) % _BINS for turn in range(_BINS))

@@ -15,6 +15,7 @@ _POINTERS = frozenset({"see", "read", "learn", "refer", "say"})
 _LEADS = frozenset({"example", "more", "further", "details", "additional"})
 _DETERMINERS = frozenset("a all an any each every its my no our the these this those your".split())
 _REQUIRED = frozenset({"MUST", "SHOULD", "SHALL", "MAY"})
+_MODALS = frozenset(map(str.lower, _REQUIRED))
 _STOPS, _CLOSING = tuple(".!…。！"), "\"'”’»)]*_"
 _DUTIES = frozenset("must should need can".split())
 
@@ -51,7 +52,7 @@ def check(
     """A sentence stands, the same or nearly, elsewhere in the article."""
     source = context.document.text
     found = list(_candidates(context, min_words))
-    said = [_written(candidate.sentence, source) for candidate in found]
+    said = _written([candidate.sentence for candidate in found], source)
     sections = [candidate.paragraph.section for candidate in found]
     stretches: list[_Stretch] = []
     for later, earlier, share in copies(said, sections, least=likeness).found:
@@ -88,13 +89,14 @@ def _candidates(context: Context, min_words: int) -> Iterator[_Candidate]:
                     yield _Candidate(sentence, number, paragraph)
 
 
-def _written(sentence: Sentence, source: str) -> Sequence[str]:
+def _written(sentences: Sequence[Sentence], source: str) -> Sequence[Sequence[str]]:
     """The words that are compared (see `written`); without markup, they are the sentence's own."""
-    text = sentence.passage.text
-    start, end = text.span(sentence.start, sentence.end)
-    if source[start:end].replace("\n", " ") == sentence.text:
-        return sentence.folded
-    return written(source, text, sentence.start, sentence.end)
+    marked = [sentence for sentence in sentences if sentence.passage.text.offset is None]
+    read = iter(written(source, [(each.passage.text, each.start, each.end) for each in marked]))
+    return [
+        sentence.folded if sentence.passage.text.offset is not None else next(read)
+        for sentence in sentences
+    ]
 
 
 def _is_instruction(sentence: Sentence) -> bool:
@@ -104,13 +106,20 @@ def _is_instruction(sentence: Sentence) -> bool:
     specifications do ("A client MUST").
     """
     first, second = sentence.folded[:2]
-    if first in _POINTERS or not _REQUIRED.isdisjoint(sentence.words):
+    if first in _POINTERS or _is_requirement(sentence):
         return True
     if first == "for" and second in _LEADS:
         return True
     if first == "you" and second in _DUTIES:
         return True
     return first not in FUNCTION_WORDS and second in _DETERMINERS
+
+
+def _is_requirement(sentence: Sentence) -> bool:
+    """Whether it has a modal verb in capitals."""
+    if _MODALS.isdisjoint(sentence.folded):
+        return False
+    return not _REQUIRED.isdisjoint(sentence.words)
 
 
 def _problem(context: Context, stretch: _Stretch) -> Problem:
