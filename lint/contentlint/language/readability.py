@@ -11,7 +11,6 @@ a word, a letter and a difficult word is as there.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
@@ -42,6 +41,10 @@ _READABLE: Final = {
 # textstat's punctuation: an apostrophe stays where a contraction ends.
 _APOSTROPHE: Final = re.compile(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION: Final = re.compile(r"[^\w\s']")
+_DROPPED: Final = b"".join(re.findall(rb"[^\w\s']", bytes(range(0x80))))  # the same, in ASCII
+_RUNS: Final = re.sub(rb"\S", b"x", bytes(range(0x100)))
+_RUN: Final = b"x" * (_LONGEST + 1)
+_BELOW: Final = bytes(range(EASY))
 
 
 def prose(sentences: Iterable[str]) -> str:
@@ -50,10 +53,15 @@ def prose(sentences: Iterable[str]) -> str:
     text = "\n".join(lines)
     for character, read in _READABLE.items():
         text = text.replace(character, read)
-    alone = str.rstrip if max(map(len, text.split()), default=0) <= _LONGEST else _words_alone
+    alone = _words_alone if _may_be_too_long(text) else str.rstrip
     return "\n".join(
-        f"{alone(line) if len(line) > _LONGEST else line}." for line in text.split("\n") if lines
+        [f"{alone(line) if len(line) > _LONGEST else line}." for line in text.split("\n") if lines]
     )
+
+
+def _may_be_too_long(text: str) -> bool:
+    """Whether so many bytes stand in a row without a blank that there may be such a word."""
+    return _RUN in text.encode(errors="surrogatepass").translate(_RUNS)
 
 
 def _words_alone(line: str) -> str:
@@ -103,24 +111,27 @@ def counted(text: str) -> Counts:
 
 
 def _plain(text: str) -> str:
-    """The text without punctuation."""
-    return _PUNCTUATION.sub("", _APOSTROPHE.sub("", text))
+    """The text in lower case, without punctuation."""
+    text = _APOSTROPHE.sub("", text).lower()
+    if text.isascii():
+        return text.encode().translate(None, _DROPPED).decode()
+    return _PUNCTUATION.sub("", text)
 
 
 def _counted(text: str, plain: str) -> Counts:
     """The counts of lines, given the same without punctuation."""
     tokens, lines = text.split(), [line.split() for line in plain.split("\n")]
     words = list(chain.from_iterable(lines))
-    found = Counter(map(SYLLABLES.__getitem__, words))
-    easy = sum(uses for number, uses in found.items() if number >= EASY)
-    polysyllables = sum(uses for number, uses in found.items() if number >= POLYSYLLABLE)
+    numbers = bytes(map(SYLLABLES.__getitem__, words))
+    easy = len(numbers.translate(None, _BELOW))
+    polysyllables = len(numbers.translate(None, _BELOW[:POLYSYLLABLE]))
     return Counts(
-        sentences=sum(len(line) >= _SENTENCE for line in lines),
+        sentences=sum([len(line) >= _SENTENCE for line in lines]),
         words=len(words),
         tokens=len(tokens),
         characters=len("".join(tokens)),
         letters=len("".join(words)) - plain.count("'"),
-        syllables=sum(number * uses for number, uses in found.items()) - easy * EASY,
+        syllables=sum(numbers) - easy * EASY,
         polysyllables=polysyllables,
         difficult=polysyllables - easy,
     )

@@ -30,7 +30,7 @@ class Syllables(dict[str, int]):
             self.clear()
         folded = word.lower()
         found = _looked_up(folded)
-        self[word] = found = _divided(folded) if found is None else found
+        self[word] = found = min(_divided(folded), EASY - 1) if found is None else found
         return found
 
 
