@@ -25,7 +25,7 @@ from contentlint.documents.own_paragraphs import (
     own_paragraphs,
     recurrences,
 )
-from contentlint.documents.phrases import Phrases, phrases_in
+from contentlint.documents.phrases import Phrases
 from contentlint.documents.running import is_licence, running_sentences
 from contentlint.documents.sentences import Sentence, sentences_of, stems_of, words_of_texts
 from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
@@ -217,7 +217,7 @@ class Document:
     @stage("prose")
     def phrases(self) -> Phrases:
         """What our lists of phrases know in the article's own words."""
-        return phrases_in({} if is_licence(self.stem) else self.listed, self.text)
+        return Phrases({} if is_licence(self.stem) else self.listed, self.text)
 
     @cached_property
     @stage("prose")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple, TypeVar
 
 from contentlint.documents.blocks import Passage
@@ -54,49 +55,69 @@ class SpeltWord(NamedTuple):
         return self.text.span(self.start, self.end)
 
 
-class Phrases(NamedTuple):
-    """The phrases of each list in running text, and the words with two spellings in all text."""
-
-    lists: Mapping[str, Sequence[Phrase]]
-    spelt: Sequence[SpeltWord]
-
-
-def phrases_in(listed: Mapping[Passage, Found], source: str) -> Phrases:
+class Phrases:
     """What our lists know in passages, but for quotations, names and words named as words."""
-    lists: dict[str, list[Phrase]] = {}
-    spelt: list[SpeltWord] = []
-    names: set[str] = set()
-    for passage, found in listed.items():
-        if passage.quoted:
-            continue
-        if passage.kind in READ_AS_SENTENCES:
-            for name, hits in found.phrases.items():
-                own = _own(passage.text, hits, source, names)
-                lists.setdefault(name, []).extend(Phrase(passage, *hit) for hit in own)
-        spelt += _spelt(passage.text, found.spelt, source, names)
-    return Phrases(
-        {name: [each for each in own if each.text not in names] for name, own in lists.items()},
-        [each for each in spelt if each.word not in names],
-    )
+
+    def __init__(self, listed: Mapping[Passage, Found], source: str) -> None:
+        self._listed = [each for each in listed.items() if not each[0].quoted]
+        self._source = source
+
+    def of(self, name: str) -> Sequence[Phrase]:
+        """The phrases of a list in running text, in order."""
+        found = [
+            Phrase(passage, *hit)
+            for passage, each in self._listed
+            if name in each.phrases and passage.kind in READ_AS_SENTENCES
+            for hit in _own(passage.text, each.phrases[name], self._source)
+        ]
+        names = self._names({each.text for each in found})
+        return [each for each in found if each.text not in names]
+
+    def spelt(self, words: Container[str]) -> Sequence[SpeltWord]:
+        """Where some of the words with two spellings stand in any text, in order."""
+        found = [
+            each
+            for passage, known in self._listed
+            for each in _spelt(passage.text, known.spelt, self._source)
+            if each.spelling.word in words
+        ]
+        names = self._names({each.word for each in found})
+        return [each for each in found if each.word not in names]
+
+    def _names(self, said: set[str]) -> set[str]:
+        """What is a name in one of its places."""
+        names: set[str] = set()
+        for passage, found in self._listed if said else ():
+            text, places = passage.text.value, [spelt[:2] for spelt in found.spelt]
+            if passage.kind in READ_AS_SENTENCES:
+                places += [hit[:2] for hits in found.phrases.values() for hit in hits]
+            places = [place for place in places if text[slice(*place)] in said]
+            names.update(text[slice(*p)] for p in unquoted(text, places) if is_name(text, *p))
+        return names
+
+
+def spelt_twice(known: Iterable[Found]) -> Set[str]:
+    """The words that are spelt in two ways, quotations and names among them."""
+    spellings = {each.spelling for found in known for each in found.spelt}
+    uses = Counter(spelling.word for spelling in spellings)
+    return {word for word, count in uses.items() if count > 1}
 
 
 def spelt_in(texts: Sequence[Text], source: str) -> Iterator[SpeltWord]:
     """The words with two spellings in texts, but for quotations and names."""
     for number, found in find_all([text.value for text in texts]).items():
-        yield from _spelt(texts[number], found.spelt, source, set())
+        yield from _spelt(texts[number], found.spelt, source)
 
 
-def _spelt(text: Text, words: Sequence[Spelt], source: str, names: set[str]) -> Iterator[SpeltWord]:
-    for start, end, spelling in _own(text, words, source, names):
+def _spelt(text: Text, words: Sequence[Spelt], source: str) -> Iterator[SpeltWord]:
+    for start, end, spelling in _own(text, words, source):
         if not begins_name(text.value, start, end):
             yield SpeltWord(text, start, end, spelling)
 
 
-def _own(text: Text, places: Sequence[_Place], source: str, names: set[str]) -> Iterator[_Place]:
-    """The places that the author says himself; `names` learns what is a name."""
+def _own(text: Text, places: Sequence[_Place], source: str) -> Iterator[_Place]:
+    """The places that the author says himself."""
     for place in unquoted(text.value, places):
         start, end = place[:2]
-        if is_name(text.value, start, end):
-            names.add(text.value[start:end])
-        elif not is_named(text, start, end, source):
+        if not (is_name(text.value, start, end) or is_named(text, start, end, source)):
             yield place

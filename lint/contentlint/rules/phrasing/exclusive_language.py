@@ -10,7 +10,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Words that leave some readers out."""
     if not context.english:
         return
-    for phrase in context.document.phrases.lists.get("exclusive", ()):
+    for phrase in context.document.phrases.of("exclusive"):
         shown = " ".join(phrase.text.split())
         offered = " or ".join(repr(each) for each in phrase.better)
         yield Problem(phrase.span, f"{shown!r} leaves some readers out; {offered} does not")

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from contentlint.documents.phrases import SpeltWord, spelt_in
+from contentlint.documents.phrases import SpeltWord, spelt_in, spelt_twice
 from contentlint.language.patterns import lazy
+from contentlint.language.phrases import find_all
 from contentlint.language.spellings import AMERICAN, BRITISH, EITHER, Spelling
 from contentlint.rules import Context, Problem, Related, rule
 
@@ -20,7 +21,12 @@ def check(context: Context) -> Iterator[Problem]:
     if not context.english:
         return
     document = context.document
-    found = [*spelt_in(context.shown_fields, document.text), *document.phrases.spelt]
+    fields = context.shown_fields
+    titles = find_all([text.value for text in fields])
+    twice = spelt_twice((*titles.values(), *document.listed.values()))
+    if not twice:
+        return
+    found = [*spelt_in(fields, document.text), *document.phrases.spelt(twice)]
     words: dict[str, list[SpeltWord]] = {}
     for word in sorted(found, key=lambda word: word.span):
         words.setdefault(word.spelling.word, []).append(word)

@@ -20,7 +20,7 @@ def check(
     if not context.english:
         return
     document = context.document
-    found = document.phrases.lists.get("stock", ())
+    found = document.phrases.of("stock")
     if len(found) < min_count:
         return
     words = sum(len(sentence.folded) for sentence in document.sentences)

@@ -10,7 +10,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Words that seem to say how much, how many or who says so, and do not."""
     if not context.english:
         return
-    for phrase in context.document.phrases.lists.get("weasel", ()):
+    for phrase in context.document.phrases.of("weasel"):
         shown = " ".join(phrase.text.split())
         (open_question,) = phrase.better
         yield Problem(

@@ -15,7 +15,7 @@ def check(context: Context) -> Iterator[Problem]:
     """A phrase for which a shorter one does."""
     if not context.english:
         return
-    for phrase in context.document.phrases.lists.get("wordy", ()):
+    for phrase in context.document.phrases.of("wordy"):
         better = [_written_as(phrase.text, each) for each in phrase.better]
         offered = " or ".join(repr(each) for each in better)
         yield Problem(
