@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, islice
-from operator import attrgetter, eq
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from operator import eq
 from typing import Annotated
 
 from contentlint.documents.sentences import READ_AS_SENTENCES
-from contentlint.language.words import folded_words
+from contentlint.language.patterns import lazy
+from contentlint.language.words import folded_words_of
 from contentlint.rules import Context, Edit, Fix, Problem, Text, rule
 
 _DOUBLE = re.compile(r"(?<![\w'’.\-/])([^\W\d_]{2,})\s+\1(?![\w'’]|[-./]\w)", re.IGNORECASE)
 # Neither Latin letters nor typography: other scripts, marks, and hyphens that join words.
-_OTHER = re.compile("[^\x00-\u00ac\u00ae-\u02ff\u2012-\u206f\ufffc]")
+_OTHER = lazy("[^\x00-\u00ac\u00ae-\u02ff\u2012-\u206f]")
+_STAND_IN = "\ufffc"
 # Doubles that English means: verbs and pronouns that meet at a clause's end, particles behind
 # verbs, and words that are doubled for weight; "end" closes blocks of code that lost their fence.
 _MEANT = frozenset(
@@ -44,22 +46,28 @@ def check(
 
 
 def _with_doubles(context: Context) -> Iterator[Text]:
-    """The texts in which a word follows itself, as far as words in Latin letters tell."""
-    for text, words in _texts(context):
-        follows_itself = any(map(eq, words, islice(words, 1, None)))
-        if follows_itself or not (text.value.isascii() or _OTHER.search(text.value) is None):
-            yield text
-
-
-def _texts(context: Context) -> Iterator[tuple[Text, Sequence[str]]]:
-    """The titles, the description and the passages, each with its folded words."""
+    """The texts in which a word follows itself, as far as words in Latin letters tell: titles, the
+    description, passages."""
     document = context.document
-    others = [context.text(role) for role in ("title", "seo_title", "description")]
+    titles = [context.text(role) for role in ("title", "seo_title", "description")]
+    others = [text for text in titles if text]
     others += [p.text for p in document.passages if p.kind not in READ_AS_SENTENCES]
-    for text in filter(None, others):
-        yield text, folded_words(text.value)
-    for passage, sentences in groupby(document.sentences, key=attrgetter("passage")):
-        yield passage.text, [*chain.from_iterable(sentence.folded for sentence in sentences)]
+    words = folded_words_of([text.value for text in others])
+    texts = {**dict(zip(others, words, strict=True)), **document.said}
+    if _follows_itself([*chain.from_iterable(texts.values())]) or _has_others(texts):
+        for text, words in texts.items():
+            if _follows_itself(words) or _has_others((text,)):
+                yield text
+
+
+def _follows_itself(words: Sequence[str]) -> bool:
+    return any(map(eq, words, islice(words, 1, None)))
+
+
+def _has_others(texts: Iterable[Text]) -> bool:
+    """Whether there are words in other letters than Latin ones."""
+    text = "\n".join([text.value for text in texts]).replace(_STAND_IN, "")
+    return not text.isascii() and _OTHER.search(text) is not None
 
 
 def _is_meant(match: re.Match[str], allowed: frozenset[str]) -> bool:
