@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.language.repeats import LONGEST, Place, Repeat, repeats
+from contentlint.language.repeats import FULL, LIGHT, LONGEST, PLAIN, Place, Repeat, repeats
 
 texts = st.lists(st.lists(st.sampled_from("abcd"), max_size=15), max_size=8)
 Places = dict[tuple[str, ...], list[Place]]
@@ -73,7 +75,27 @@ def test_a_shorter_one_that_stands_much_more_often_is_told_instead() -> None:
     ]
 
 
-def test_only_phrases_that_fit_are_told() -> None:
-    said = [["the", "old", "page"]] * 2
-    found = repeats(said, min_words=2, min_count=2, fits=lambda words: words[0] != "the")
-    assert [repeat.words for repeat in found] == [("old", "page")]
+def test_light_words_neither_begin_nor_end_a_phrase() -> None:
+    said = [["the", "old", "page", "of", "the", "list", "of"]] * 2
+    weights = {"the": LIGHT, "of": LIGHT}
+    found = repeats(said, min_words=2, min_count=2, weigh=lambda word: weights.get(word, FULL))
+    assert [repeat.words for repeat in found] == [("old", "page", "of", "the", "list")]
+
+
+def test_a_phrase_has_enough_full_words() -> None:
+    said = [["old", "3.14", "page", "2.71"]] * 2
+    weigh = {"old": FULL, "page": FULL}
+    found = repeats(said, min_words=2, min_count=2, weigh=lambda word: weigh.get(word, PLAIN))
+    assert [repeat.words for repeat in found] == [("old", "3.14", "page", "2.71")]
+    assert not list(
+        repeats(said, min_words=3, min_count=2, weigh=lambda word: weigh.get(word, PLAIN))
+    )
+
+
+@given(texts, texts)
+def test_a_phrase_is_found_as_well_with_the_uses_in_a_whole(
+    part: list[list[str]], rest: list[list[str]]
+) -> None:
+    uses = Counter(word for sentence in (*part, *rest) for word in sentence)
+    found = repeats(part, min_words=2, min_count=2, uses=uses)
+    assert list(found) == list(repeats(part, min_words=2, min_count=2))

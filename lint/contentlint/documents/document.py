@@ -233,9 +233,15 @@ class Document:
 
     @cached_property
     @stage("prose")
+    def vocabulary(self) -> Counter[str]:
+        """How often each word stands in the sentences."""
+        return Counter(chain.from_iterable(map(_folded, self.sentences)))
+
+    @cached_property
+    @stage("prose")
     def stems(self) -> Counter[str]:
         """How often each word of the passages stands there, by its stem."""
-        return stems_of(self.passages, self.sentences)
+        return stems_of(self.passages, self.vocabulary)
 
     @cached_property
     @stage("prose")
@@ -275,7 +281,7 @@ class Document:
     @stage("prose")
     def language(self) -> str:
         """The language that the prose is written in, as far as its words tell; or ""."""
-        return detect(chain.from_iterable(map(_folded, self.sentences)))
+        return detect(self.vocabulary)
 
     def is_escaped(self, entry: Entry) -> bool:
         """Whether the site decodes `\\n` and `\\t` in this field."""

@@ -60,12 +60,11 @@ def words_of_texts(sentences: Iterable[Sentence]) -> Mapping[Text, tuple[str, ..
     return {text: tuple(chain.from_iterable(parts)) for text, parts in found.items()}
 
 
-def stems_of(passages: Iterable[Passage], sentences: Iterable[Sentence]) -> Counter[str]:
-    """How often each word of some passages, which have these sentences, stands there, by its
-    stem."""
-    others = (each.text.value for each in passages if each.kind not in READ_AS_SENTENCES)
-    said = Counter(chain.from_iterable(sentence.words for sentence in sentences))
-    said.update(chain.from_iterable(map(words, others)))
+def stems_of(passages: Iterable[Passage], vocabulary: Counter[str]) -> Counter[str]:
+    """How often each word of some passages stands there, by its stem; `vocabulary` tells how often
+    it stands in their sentences."""
+    others = [each.text.value for each in passages if each.kind not in READ_AS_SENTENCES]
+    said = vocabulary + Counter(chain.from_iterable(folded_words_of(others)))
     stems: Counter[str] = Counter()
     for word, count in said.items():
         stems[stem(word)] += count

@@ -7,9 +7,7 @@ lists hold, for each language, such words as the others do not share.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Mapping
 
 _WORDS = {
     "en": "the of and to is that for with are this be it from you your not can will which has",
@@ -28,7 +26,6 @@ for _language, _list in _WORDS.items():
         _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _language)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ\d]")
 
-_ENOUGH = 2_000  # words that are looked at
 _LEAST = 20  # fewer words tell nothing
 _SHARE = 0.08  # of the words must be a language's commonest
 _LEAD = 1.5  # over the next language
@@ -36,30 +33,29 @@ _TELLING = 60  # words: so many without English ones are no table or list of nam
 _RARE = 0.05  # less of the words are English: those that a foreign text shares or quotes
 
 
-def detect(words: Iterable[str]) -> str:
-    """The language's code, as folded words tell it.
+def detect(uses: Mapping[str, int]) -> str:
+    """The language's code, as folded words tell it, each with the number of its uses.
 
     "" where the words are few or tell nothing, "und" where they are plainly not English and of no
     language that we know.
     """
-    sample = list(islice(words, _ENOUGH))
-    total = len(sample)
+    total = sum(uses.values())
     if total < _LEAST:
         return ""
-    if not _are_latin(sample):
+    if not _are_latin(uses, total):
         return "und"
     counts = dict.fromkeys(_WORDS, 0)
-    for word, count in Counter(filter(_LANGUAGES.__contains__, sample)).items():
+    for word in _LANGUAGES.keys() & uses.keys():
         for language in _LANGUAGES[word]:
-            counts[language] += count
+            counts[language] += uses[word]
     (best, most), (_, next_most) = sorted(counts.items(), key=lambda item: -item[1])[:2]
     if most >= _SHARE * total and most >= _LEAD * next_most:
         return best
     return "und" if total >= _TELLING and counts["en"] < _RARE * total else ""
 
 
-def _are_latin(words: list[str]) -> bool:
+def _are_latin(uses: Mapping[str, int], total: int) -> bool:
     """Whether half of the words at least are written in Latin letters or digits."""
-    if "".join(words).isascii() or 2 * sum(map(str.isascii, words)) >= len(words):
+    if "".join(uses).isascii():
         return True
-    return 2 * sum(_LATIN.match(word) is not None for word in words) >= len(words)
+    return 2 * sum(count for word, count in uses.items() if _LATIN.match(word)) >= total

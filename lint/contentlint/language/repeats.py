@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 LONGEST = 12  # words; a longer repetition is a sentence's or a paragraph's
+
+LIGHT, PLAIN, FULL = 1, 2, 3  # weights of words
 
 _Groups = list[list[int]]  # the places of each phrase that is frequent, as positions in all words
 
@@ -33,21 +34,29 @@ def repeats(
     *,
     min_words: int,
     min_count: int,
-    fits: Callable[[tuple[str, ...]], bool] = bool,
+    uses: Mapping[str, int] | None = None,
+    weigh: Callable[[str], int] = lambda word: FULL,
 ) -> Iterator[Repeat]:
     """The phrases of `min_words` words or more (at most `LONGEST`) that stand `min_count` times.
 
     Those that make up most of the text come first, of equals the longer. No two share a word: a
-    phrase within one that came before counts only where it stands alone. `fits` tells the phrases
-    that are looked for.
+    phrase within one that came before counts only where it stands alone. Of `min_words` are those
+    that `weigh` calls `FULL`; a phrase neither begins nor ends with `LIGHT` ones. `uses` are those
+    of each word in a text that this may be a part of.
     """
-    words = list(chain.from_iterable((*sentence, "") for sentence in sentences))
+    words: list[str] = []
+    for sentence in sentences:
+        words += sentence
+        words.append("")
+    uses = Counter(words) if uses is None else uses
+    weights = {word: weigh(word) for word, count in uses.items() if count >= min_count and word}
+    marks = bytes([weights.get(word, 0) for word in words])
     found = [
         (-size * len(group), -size, group)
-        for size, groups in enumerate(_levels(words, min_words, min_count), 1)
+        for size, groups in enumerate(_levels(words, marks, min_words, min_count), 1)
         if size >= min_words
         for group in groups
-        if fits(tuple(words[group[0] : group[0] + size]))
+        if _fits(marks[group[0] : group[0] + size], min_words)
     ]
     ends = [position for position, word in enumerate(words) if not word] if found else []
     taken = bytearray(len(words))
@@ -61,25 +70,29 @@ def repeats(
             yield Repeat(phrase, tuple(_place(start, ends) for start in free))
 
 
-def _levels(words: list[str], min_words: int, min_count: int) -> Iterator[_Groups]:
-    """The frequent phrases of one word, of two, of three …, as far as longer ones need them."""
+def _fits(marks: bytes, min_words: int) -> bool:
+    """Whether a phrase has enough full words, and begins and ends with none that is light."""
+    return min(marks[0], marks[-1]) > LIGHT and marks.count(FULL) >= min_words
+
+
+def _levels(
+    words: Sequence[str], marks: bytes, min_words: int, min_count: int
+) -> Iterator[_Groups]:
+    """The frequent phrases of one word, of two, of three …, as far as longer ones need them.
+
+    `marks` are the weights of the words, 0 for those that are not frequent.
+    """
     singles: dict[str, list[int]] = defaultdict(list)
-    for position in _in_stretches(words, min_words, min_count):
-        singles[words[position]].append(position)
+    for stretch in re.finditer(b"[^\\0]{%d,}" % min_words, marks):
+        if stretch.group().count(FULL) >= min_words:
+            for position in range(*stretch.span()):
+                singles[words[position]].append(position)
     groups = [group for group in singles.values() if len(group) >= min_count]
     for _ in range(LONGEST):
         if not groups:
             return
         yield groups
         groups = _longer(groups, len(words), min_count)
-
-
-def _in_stretches(words: list[str], min_words: int, min_count: int) -> Iterator[int]:
-    """The positions of frequent words that stand so many in a row: no others make a phrase."""
-    frequent = {word for word, count in Counter(words).items() if word and count >= min_count}
-    marks = bytes(map(frequent.__contains__, words))
-    for stretch in re.finditer(b"\1{%d,}" % min_words, marks):
-        yield from range(*stretch.span())
 
 
 def _longer(groups: _Groups, total: int, min_count: int) -> _Groups:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.sentences import Sentence
-from contentlint.language.repeats import Repeat, repeats
+from contentlint.language.repeats import FULL, LIGHT, PLAIN, Repeat, repeats
 from contentlint.language.similar import likeness_to
 from contentlint.language.words import FUNCTION_WORDS, fold, word_spans
 from contentlint.rules import Context, Problem, Related, Span, rule
@@ -34,14 +34,10 @@ def check(
         return
     found = _said(context)
     said, sentences = list(found), list(found.values())
-
-    def fits(words: tuple[str, ...]) -> bool:
-        if words[0] in FUNCTION_WORDS or words[-1] in FUNCTION_WORDS:
-            return False
-        return sum(word not in FUNCTION_WORDS and word.isalpha() for word in words) >= min_words
-
     needed = max(min_count, sum(map(len, said)) // _PER_WORDS)
-    for repeat in repeats(said, min_words=min_words, min_count=needed, fits=fits):
+    uses = context.document.vocabulary
+    found_again = repeats(said, min_words=min_words, min_count=needed, uses=uses, weigh=_weight)
+    for repeat in found_again:
         if not _is_term(repeat, needed, sentences) and not _is_form(repeat, sentences):
             yield _problem(repeat, sentences)
 
@@ -64,6 +60,13 @@ def _said(context: Context) -> _Said:
         if id(sentence.passage) in own:
             found.setdefault(sentence.folded, sentence)
     return found
+
+
+def _weight(word: str) -> int:
+    """Function words are light, and what is no word neither that nor full."""
+    if word in FUNCTION_WORDS:
+        return LIGHT
+    return FULL if word.isalpha() else PLAIN
 
 
 def _is_term(repeat: Repeat, min_count: int, sentences: list[Sentence]) -> bool:
