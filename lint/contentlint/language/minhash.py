@@ -15,6 +15,7 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Sequence
 from functools import cache, reduce
 from operator import xor
+from struct import Struct
 from typing import Final
 from zlib import crc32
 
@@ -30,6 +31,8 @@ _WIDTH = 4  # bytes of a hash
 _ENOUGH = 8 * _BINS  # hashes, of which hardly a bin has none
 _REMEMBERED = 1 << 15  # words whose hash is kept: a corpus has few more
 _NO_WORD = bytes(_WIDTH)
+_NO_WORDS = reduce(xor, [crc32(_NO_WORD * number) for number in range(1, SHINGLE)])
+_ROW = Struct(f"={SHINGLE}I")
 
 
 class _Shares(dict[str, bytes]):
@@ -43,16 +46,14 @@ class _Shares(dict[str, bytes]):
 
 
 def _shares(number: int) -> bytes:
-    """The checksums of a word's number, with as many others behind it as there may be.
+    """The checksums of a word's number with four of 0 behind it, three … none: what it adds.
 
-    Without those of nothing: so they add up (by "xor") to the checksum of five numbers in a row.
+    They add up (by "xor") to the checksum of five numbers in a row, but for what the 0 add.
     """
-    data, other, empty, found = number.to_bytes(_WIDTH, "little"), 0, 0, []
-    for _ in range(SHINGLE):
-        other, empty, data = crc32(data, other), crc32(_NO_WORD, empty), _NO_WORD
-        found.append(other ^ empty)
-    found[0] ^= empty
-    return array("I", reversed(found)).tobytes()
+    found = [crc32(number.to_bytes(_WIDTH, "little"))]
+    for _ in range(SHINGLE - 1):
+        found.append(crc32(_NO_WORD, found[-1]))
+    return _ROW.pack(found[4], found[3], found[2], found[1], found[0] ^ _NO_WORDS)
 
 
 _SHARES: Final = _Shares()
