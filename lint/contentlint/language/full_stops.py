@@ -57,7 +57,7 @@ class Next(NamedTuple):
 def is_common(word: str) -> bool:
     """Whether it is neither a letter nor an abbreviation: a stop between it and a capital ends a
     sentence of more than a number."""
-    return len(word) > 1 and word.isalpha() and word.casefold() not in _ABBREVIATIONS
+    return word.isalpha() and len(word) > 1 and word.casefold() not in _ABBREVIATIONS
 
 
 def full_stop_ends(before: str, *, whole: bool, closed: bool, upcoming: Next) -> bool:

@@ -38,11 +38,15 @@ def sentence_spans(text: str) -> list[Span]:
     spans: list[Span] = []
     start, first_word = _beginning(text, 0)
     for match in _END.finditer(text):
-        if match.start() > first_word:
-            end = _end(text, start, match)
-            if end > 0:
-                spans.append(Span(start, end))
-                start, first_word = _beginning(text, end)
+        at, end = match.span()
+        if at <= first_word:
+            continue
+        if _ends_plainly(text, start, at, end):
+            spans.append(Span(start, end))
+            start = first_word = end + 1
+        elif (end := _end(text, start, match)) > 0:
+            spans.append(Span(start, end))
+            start, first_word = _beginning(text, end)
     return _with_rest(spans, text, start, first_word)
 
 
@@ -54,7 +58,9 @@ def _skip_space(text: str, position: int) -> int:
 def _beginning(text: str, position: int) -> tuple[int, int]:
     """Where a sentence begins, and where its first letter, digit or stand-in is: it does not end
     before that."""
-    start = _skip_space(text, position)
+    start = position
+    if not text[start : start + 1].isalnum():
+        start = _skip_space(text, position)
     if text[start : start + 1].isalnum():
         return start, start
     match = _WORD.search(text, start)
@@ -64,11 +70,11 @@ def _beginning(text: str, position: int) -> tuple[int, int]:
 def _with_rest(spans: list[Span], text: str, start: int, first_word: int) -> list[Span]:
     """The sentences and the rest as one more; a rest without a word belongs to the last."""
     end = len(text.rstrip())
-    if end <= start:
-        return spans
-    if spans and first_word == len(text):
-        start = spans.pop().start
-    return [*spans, Span(start, end)]
+    if end > start:
+        if spans and first_word == len(text):
+            start = spans.pop().start
+        spans.append(Span(start, end))
+    return spans
 
 
 def _end(text: str, start: int, match: re.Match[str]) -> int:
@@ -76,7 +82,7 @@ def _end(text: str, start: int, match: re.Match[str]) -> int:
     at, end = match.span()
     if text[at] in "\r\n":
         return _end_of_line(text, start, match)
-    if end == len(text) or _ends_plainly(text, start, at, end):
+    if end == len(text):
         return end
     if not text[end].isspace():
         if text[match.start("close") - 1] in _CJK_STOPS:
@@ -97,11 +103,12 @@ def _ends_plainly(text: str, start: int, at: int, end: int) -> bool:
 
     What is asked of the others (see `_run_ends`) would say so as well.
     """
-    follower = text[at + 2 : at + 3]
-    if not (text[at:end] == "." and text[end] == " " and follower.isupper() and follower.isalpha()):
+    if text[at : end + 1] != ". " or at - start <= _NUMBERING:
         return False
-    word = text[max(text.rfind(" ", start, at) + 1, start) : at]
-    return at - start > _NUMBERING and is_common(word)
+    follower = text[end + 1 : end + 2]
+    if not (follower.isupper() and follower.isalpha()):
+        return False
+    return is_common(text[max(text.rfind(" ", start, at) + 1, start) : at])
 
 
 def _end_of_line(text: str, start: int, match: re.Match[str]) -> int:
