@@ -23,7 +23,16 @@ def running_sentences(sentences: Iterable[Sentence], *, stem: str) -> Iterator[S
     change. `stem` is the file's own name.
     """
     if not is_licence(stem):
-        yield from filter(_is_running, sentences)
+        for sentence in sentences:
+            passage, _, _, text, folded = sentence
+            if (
+                len(folded) >= _SENTENCE
+                and not passage.quoted
+                and text.count("\n") <= 1
+                and not is_quotation(passage.text.value)
+                and (len(folded) < _SOME or not _is_names(sentence))
+            ):
+                yield sentence
 
 
 def is_licence(stem: str) -> bool:
@@ -31,23 +40,12 @@ def is_licence(stem: str) -> bool:
     return stem.lower() in _LICENCES
 
 
-def _is_running(sentence: Sentence) -> bool:
-    number = len(sentence.folded)
-    if (
-        number < _SENTENCE
-        or sentence.passage.quoted
-        or is_quotation(sentence.passage.text.value)
-        or sentence.text.count("\n") > 1
-    ):
+def _is_names(sentence: Sentence) -> bool:
+    """Whether most words have a capital."""
+    number, data = len(sentence.folded), sentence.text.encode(errors="surrogatepass")
+    if 2 * len(data.translate(None, _SMALL)) <= number:  # bytes that may be of capitals
         return False
-    if number < _SOME or 2 * _most_capitals(sentence.text) <= number:
-        return True
-    return 2 * sum(map(str.isupper, map(_initial, sentence.words))) <= number
-
-
-def _most_capitals(text: str) -> int:
-    """The bytes of a text that may be of capitals: no fewer than these."""
-    return len(text.encode(errors="surrogatepass").translate(None, _SMALL))
+    return 2 * sum(map(str.isupper, map(_initial, sentence.words))) > number
 
 
 def is_quotation(text: str) -> bool:

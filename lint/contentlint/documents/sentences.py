@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
 from contentlint.language.sentences import sentence_spans
@@ -15,19 +16,14 @@ READ_AS_SENTENCES = frozenset({"paragraph", "item", "definition"})
 """Kinds of passage that are prose; headings, terms and table cells are not sentences."""
 
 
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its passage, its range in the passage's text, and its words (see `fold`)."""
 
-    __slots__ = ("end", "folded", "passage", "start", "text")
-
-    def __init__(
-        self, passage: Passage, start: int, end: int, text: str, folded: tuple[str, ...]
-    ) -> None:
-        self.passage = passage
-        self.start = start
-        self.end = end
-        self.text = text
-        self.folded = folded
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    folded: tuple[str, ...]
 
     @property
     def span(self) -> Span:
@@ -49,15 +45,18 @@ def sentences_of(passages: Iterable[Passage]) -> tuple[Sentence, ...]:
         for start, end in sentence_spans(passage.text.value)
     ]
     said = folded_words_of([text for _, _, _, text in places])
-    return tuple(Sentence(*place, folded) for place, folded in zip(places, said, strict=True))
+    return tuple([Sentence(*place, folded) for place, folded in zip(places, said, strict=True)])
 
 
-def words_of_texts(sentences: Iterable[Sentence]) -> Mapping[Text, tuple[str, ...]]:
+def words_of_texts(sentences: Iterable[Sentence]) -> Mapping[Text, Sequence[str]]:
     """The words of each passage's text that has sentences."""
     found: dict[Text, list[tuple[str, ...]]] = {}
-    for sentence in sentences:
-        found.setdefault(sentence.passage.text, []).append(sentence.folded)
-    return {text: tuple(chain.from_iterable(parts)) for text, parts in found.items()}
+    for passage, _, _, _, folded in sentences:
+        found.setdefault(passage.text, []).append(folded)
+    return {
+        text: parts[0] if len(parts) == 1 else [*chain.from_iterable(parts)]
+        for text, parts in found.items()
+    }
 
 
 def stems_of(passages: Iterable[Passage], vocabulary: Counter[str]) -> Counter[str]:
