@@ -27,7 +27,7 @@ from contentlint.documents.own_paragraphs import (
 )
 from contentlint.documents.phrases import Phrases
 from contentlint.documents.running import is_licence, running_sentences
-from contentlint.documents.sentences import Sentence, sentences_of, stems_of, words_of_texts
+from contentlint.documents.sentences import Said, Sentence, said_in, stems_of
 from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
 from contentlint.documents.text import Text
 from contentlint.language.detect import detect
@@ -221,15 +221,14 @@ class Document:
 
     @cached_property
     @stage("prose")
+    def said(self) -> Said:
+        """The sentences of all prose, in order, and the words of each passage's text."""
+        return said_in(self.passages)
+
+    @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all prose, in order."""
-        return sentences_of(self.passages)
-
-    @cached_property
-    @stage("prose")
-    def said(self) -> Mapping[Text, Sequence[str]]:
-        """The words of each passage's text that is read as sentences."""
-        return words_of_texts(self.sentences)
+        return self.said.sentences
 
     @cached_property
     @stage("prose")
@@ -241,7 +240,7 @@ class Document:
     @stage("prose")
     def stems(self) -> Counter[str]:
         """How often each word of the passages stands there, by its stem."""
-        return stems_of(self.passages, self.vocabulary)
+        return stems_of(self.said.words.values())
 
     @cached_property
     @stage("prose")
@@ -253,7 +252,7 @@ class Document:
     @stage("prose")
     def paragraphs(self) -> tuple[OwnParagraph, ...]:
         """The paragraphs that are running text of the article's own, and where each stands."""
-        return tuple(own_paragraphs(self.contents, self.running, self.said, stem=self.stem))
+        return tuple(own_paragraphs(self.contents, self.running, self.said.words, stem=self.stem))
 
     @cached_property
     @stage("prose")

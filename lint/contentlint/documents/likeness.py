@@ -192,7 +192,7 @@ def _parts(document: Document) -> Iterator[tuple[Paragraph | None, Sequence[str]
 def _texts(document: Document) -> Iterator[tuple[str, Sequence[str] | None, Passage | None]]:
     """The texts of passages, with their code, and of blocks of HTML, in order; with the words of
     those that have been read, and the passages that are paragraphs of the article's own."""
-    said = document.said
+    said = document.said.words
     for content in document.contents:
         html = [block.span for block in reversed(content.blocks) if block.kind == "html"]
         for passage in content.passages:

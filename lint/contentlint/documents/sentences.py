@@ -36,20 +36,29 @@ class Sentence(NamedTuple):
         return words(self.text)
 
 
-def sentences_of(passages: Iterable[Passage]) -> tuple[Sentence, ...]:
-    """The sentences of the passages that are prose; a list item without a stop is one."""
+class Said(NamedTuple):
+    """What passages say: the sentences of those that are prose, and the words of each text."""
+
+    sentences: tuple[Sentence, ...]
+    words: Mapping[Text, Sequence[str]]
+
+
+def said_in(passages: Sequence[Passage]) -> Said:
+    """What passages say, all read in one pass; a list item without a stop is one sentence."""
     places = [
         (passage, start, end, passage.text.value[start:end])
         for passage in passages
         if passage.kind in READ_AS_SENTENCES
         for start, end in sentence_spans(passage.text.value)
     ]
-    said = folded_words_of([text for _, _, _, text in places])
-    return tuple([Sentence(*place, folded) for place, folded in zip(places, said, strict=True)])
+    others = [passage.text for passage in passages if passage.kind not in READ_AS_SENTENCES]
+    read = folded_words_of([*(text for *_, text in places), *(text.value for text in others)])
+    sentences = [Sentence(*place, words) for place, words in zip(places, read, strict=False)]
+    words = {**_words_of_texts(sentences), **dict(zip(others, read[len(places) :], strict=True))}
+    return Said(tuple(sentences), words)
 
 
-def words_of_texts(sentences: Iterable[Sentence]) -> Mapping[Text, Sequence[str]]:
-    """The words of each passage's text that has sentences."""
+def _words_of_texts(sentences: Iterable[Sentence]) -> dict[Text, Sequence[str]]:
     found: dict[Text, list[tuple[str, ...]]] = {}
     for passage, _, _, _, folded in sentences:
         found.setdefault(passage.text, []).append(folded)
@@ -59,12 +68,9 @@ def words_of_texts(sentences: Iterable[Sentence]) -> Mapping[Text, Sequence[str]
     }
 
 
-def stems_of(passages: Iterable[Passage], vocabulary: Counter[str]) -> Counter[str]:
-    """How often each word of some passages stands there, by its stem; `vocabulary` tells how often
-    it stands in their sentences."""
-    others = [each.text.value for each in passages if each.kind not in READ_AS_SENTENCES]
-    said = vocabulary + Counter(chain.from_iterable(folded_words_of(others)))
+def stems_of(words: Iterable[Sequence[str]]) -> Counter[str]:
+    """How often each word of some texts stands there, by its stem."""
     stems: Counter[str] = Counter()
-    for word, count in said.items():
+    for word, count in Counter(chain.from_iterable(words)).items():
         stems[stem(word)] += count
     return stems

@@ -42,7 +42,7 @@ _READABLE: Final = {
 _APOSTROPHE: Final = re.compile(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION: Final = re.compile(r"[^\w\s']")
 _DROPPED: Final = b"".join(re.findall(rb"[^\w\s']", bytes(range(0x80))))  # the same, in ASCII
-_RUNS: Final = re.sub(rb"\S", b"x", bytes(range(0x100)))
+_RUNS: Final = bytes(b" x"[not chr(byte).isspace()] for byte in range(0x100))
 _RUN: Final = b"x" * (_LONGEST + 1)
 _BELOW: Final = bytes(range(EASY))
 
@@ -60,8 +60,13 @@ def prose(sentences: Iterable[str]) -> str:
 
 
 def _may_be_too_long(text: str) -> bool:
-    """Whether so many bytes stand in a row without a blank that there may be such a word."""
-    return _RUN in text.encode(errors="surrogatepass").translate(_RUNS)
+    """Whether so many characters stand in a row without a blank that there may be such a word."""
+    return _RUN in _runs(text)
+
+
+def _runs(text: str) -> bytes:
+    """An `x` for each character that is no blank in ASCII."""
+    return text.encode("ascii", "replace").translate(_RUNS)
 
 
 def _words_alone(line: str) -> str:
@@ -120,7 +125,8 @@ def _plain(text: str) -> str:
 
 def _counted(text: str, plain: str) -> Counts:
     """The counts of lines, given the same without punctuation."""
-    tokens, lines = text.split(), [line.split() for line in plain.split("\n")]
+    lines = [line.split() for line in plain.split("\n")]
+    runs = _runs(text if text.isascii() else " ".join(text.split()))
     words = list(chain.from_iterable(lines))
     numbers = bytes(map(SYLLABLES.__getitem__, words))
     easy = len(numbers.translate(None, _BELOW))
@@ -128,8 +134,8 @@ def _counted(text: str, plain: str) -> Counts:
     return Counts(
         sentences=sum([len(line) >= _SENTENCE for line in lines]),
         words=len(words),
-        tokens=len(tokens),
-        characters=len("".join(tokens)),
+        tokens=(b" " + runs).count(b" x"),
+        characters=len(runs) - runs.count(b" "),
         letters=len("".join(words)) - plain.count("'"),
         syllables=sum(numbers) - easy * EASY,
         polysyllables=polysyllables,

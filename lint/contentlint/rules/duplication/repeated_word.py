@@ -6,9 +6,8 @@ from itertools import chain, islice
 from operator import eq
 from typing import Annotated
 
-from contentlint.documents.sentences import READ_AS_SENTENCES
 from contentlint.language.patterns import lazy
-from contentlint.language.words import folded_words_of
+from contentlint.language.words import folded_words
 from contentlint.rules import Context, Edit, Fix, Problem, Text, rule
 
 _DOUBLE = re.compile(r"(?<![\w'’.\-/])([^\W\d_]{2,})\s+\1(?![\w'’]|[-./]\w)", re.IGNORECASE)
@@ -50,14 +49,10 @@ def _with_doubles(context: Context) -> Iterator[Text]:
     description, passages."""
     document = context.document
     titles = [context.text(role) for role in ("title", "seo_title", "description")]
-    others = [text for text in titles if text]
-    others += [p.text for p in document.passages if p.kind not in READ_AS_SENTENCES]
-    words = folded_words_of([text.value for text in others])
-    texts = {**dict(zip(others, words, strict=True)), **document.said}
+    texts: dict[Text, Sequence[str]] = {t: folded_words(t.value) for t in titles if t}
+    texts.update(document.said.words)
     if _follows_itself([*chain.from_iterable(texts.values())]) or _has_others(texts):
-        for text, words in texts.items():
-            if _follows_itself(words) or _has_others((text,)):
-                yield text
+        yield from (text for text in texts if _follows_itself(texts[text]) or _has_others((text,)))
 
 
 def _follows_itself(words: Sequence[str]) -> bool:
