@@ -9,7 +9,6 @@ from zlib import crc32
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.document import Document
-from contentlint.documents.markdown import Markdown
 from contentlint.documents.inline import OBJECT
 from contentlint.documents.own_paragraphs import code_in, is_template
 from contentlint.documents.running import is_licence, is_quotation
@@ -94,11 +93,18 @@ def likeness_of(document: Document, edition: str) -> Likeness | None:
     said: list[str] = []
     parts: list[tuple[str, int]] = []
     paragraphs = []
-    for paragraph, some in _parts(document):
+    texts = list(_texts(document))
+    read = iter(folded_words_of([text for text, words, _ in texts if words is None]))
+    for text, words, passage in texts:
+        some, key = next(read) if words is None else words, ""
         said += some
-        parts.append((paragraph.key if paragraph else "", len(some)))
-        if paragraph:
-            paragraphs.append(paragraph)
+        if passage and len(some) >= MIN_WORDS and _is_own(passage, text):
+            key = digest(some)
+            paragraphs.append(Paragraph(key, passage.text.span()))
+        if key or not parts or parts[-1][0]:
+            parts.append((key, len(some)))
+        else:
+            parts[-1] = ("", parts[-1][1] + len(some))
     sketch = _sketch(edition, said, parts, _code(document))
     return Likeness(document.passages[0].text.span(), tuple(paragraphs), sketch)
 
@@ -179,19 +185,9 @@ def _read(hashes: str, ranges: tuple[tuple[int, int], ...], step: int) -> frozen
     return frozenset(number for start, end in ranges for number in sample(found[start:end], step))
 
 
-def _parts(document: Document) -> Iterator[tuple[Paragraph | None, Sequence[str]]]:
-    """The words of passages and of blocks of HTML, in order, and the paragraphs among them."""
-    texts = list(_texts(document))
-    read = iter(folded_words_of([text for text, words, _ in texts if words is None]))
-    for text, words, passage in texts:
-        some = next(read) if words is None else words
-        own = passage and len(some) >= MIN_WORDS and not _is_notice(text)
-        yield Paragraph(digest(some), passage.text.span()) if passage and own else None, some
-
-
 def _texts(document: Document) -> Iterator[tuple[str, Sequence[str] | None, Passage | None]]:
     """The texts of passages, with their code, and of blocks of HTML, in order; with the words of
-    those that have been read, and the passages that are paragraphs of the article's own."""
+    those that have been read, and the passages that are paragraphs in no list and the like."""
     said = document.said.words
     for content in document.contents:
         html = [block.span for block in reversed(content.blocks) if block.kind == "html"]
@@ -201,7 +197,8 @@ def _texts(document: Document) -> Iterator[tuple[str, Sequence[str] | None, Pass
             text, words = passage.text.value, said.get(passage.text)
             if OBJECT in text:
                 text, words = _with_code(passage.text, document.text), None
-            yield text, words, passage if _is_own(passage, content) else None
+            is_paragraph = passage.kind == "paragraph" and content.blocks[passage.block].parent < 0
+            yield text, words, passage if is_paragraph else None
         for span in reversed(html):
             yield _TAG.sub(" ", document.text[slice(*span)]), None, None
 
@@ -216,10 +213,7 @@ def _sketch(edition: str, said: list[str], parts: list[tuple[str, int]], code: l
         some = sample(found[start : start + count], step)
         kept += some
         start += count
-        if key or not counts or counts[-1][0]:
-            counts.append((key, len(some)))
-        else:
-            counts[-1] = ("", counts[-1][1] + len(some))
+        counts.append((key, len(some)))
     text = digest((*said, *code)) if len(said) >= MIN_WORDS else ""
     near = bands(found) if len(said) >= _NEARLY else []
     lines = sorted({crc32(line.encode(errors="surrogatepass")) for line in code})[:_LINES]
@@ -245,17 +239,10 @@ def _code(document: Document) -> list[str]:
     return list(filter(None, lines))
 
 
-def _is_own(passage: Passage, content: Markdown) -> bool:
-    """Whether a passage is a paragraph of the article's own and no quotation."""
-    return (
-        passage.kind == "paragraph"
-        and not passage.quoted
-        and content.blocks[passage.block].parent < 0
-        and not is_quotation(passage.text.value)
-    )
-
-
-def _is_notice(text: str) -> bool:
-    """Whether a paragraph speaks of a licence, in words that nobody may change."""
+def _is_own(passage: Passage, text: str) -> bool:
+    """Whether a paragraph is the article's own: no quotation, and nothing that speaks of a licence,
+    in words that nobody may change."""
+    if passage.quoted or is_quotation(passage.text.value):
+        return False
     lowered = text.lower()
-    return any(map(lowered.__contains__, _NOTICES))
+    return not any(map(lowered.__contains__, _NOTICES))
