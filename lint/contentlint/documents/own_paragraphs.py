@@ -25,15 +25,24 @@ _FORM = 3  # sections that hold the same text: it belongs to the form of the pag
 class OwnParagraph(NamedTuple):
     """A paragraph that stands in no list, table, definition or quotation, with its running text.
 
-    `words` counts those of all its text; `section` tells the sections of the article apart;
+    `words` are those of all its text; `section` tells the sections of the article apart;
     `introduces` says that a list, a table or code follows, which the last sentence leads to.
     """
 
     passage: Passage
     sentences: tuple[Sentence, ...]
-    words: int
+    words: Sequence[str]
     section: int
     introduces: bool
+
+
+class Range(NamedTuple):
+    """A range of a text, and its words."""
+
+    text: Text
+    start: int
+    end: int
+    words: Sequence[str]
 
 
 class Recurrence(NamedTuple):
@@ -80,7 +89,7 @@ def own_paragraphs(
             section += passage.kind == "heading"
             own = sentences.get(id(passage))
             if own and passage.kind == "paragraph" and content.blocks[passage.block].parent < 0:
-                words, introduces = len(said[passage.text]), _introduces(content, passage)
+                words, introduces = said[passage.text], _introduces(content, passage)
                 yield OwnParagraph(passage, tuple(own), words, section, introduces)
 
 
@@ -97,9 +106,8 @@ def recurrences(
     least: float = LIKENESS,
 ) -> Recurrences:
     """The paragraphs that say the same as an earlier one; `text` is the source."""
-    long = [paragraph for paragraph in paragraphs if paragraph.words >= min_words]
-    texts = [paragraph.passage.text for paragraph in long]
-    said = written(text, [(each, 0, len(each)) for each in texts])
+    long = [paragraph for paragraph in paragraphs if len(paragraph.words) >= min_words]
+    said = written(text, [Range(p.passage.text, 0, len(p.passage.text), p.words) for p in long])
     found, form = copies(said, [p.section for p in long], least=least)
     return Recurrences(
         tuple(Recurrence(long[later], long[earlier], share) for later, earlier, share in found),
@@ -129,13 +137,15 @@ def _is_form(sections: list[int]) -> bool:
     return _FORM <= len(sections) == len(set(sections))
 
 
-def written(source: str, places: Sequence[tuple[Text, int, int]]) -> Sequence[Sequence[str]]:
-    """The words of each range of a text with those of its links, and its code: what speaks of other
-    code is other."""
-    shown = folded_words_of([source[slice(*text.span(*where))] for text, *where in places])
+def written(source: str, ranges: Sequence[Range]) -> Sequence[Sequence[str]]:
+    """The words of each range with those of its links, and its code: what speaks of other code is
+    other. Without markup, they are its own."""
+    marked = [each for each in ranges if each.text.offset is None]
+    shown = [source[slice(*text.span(start, end))] for text, start, end, _ in marked]
+    read = iter(folded_words_of(shown))
     return [
-        (*words, *code_in(text, source, *where))
-        for words, (text, *where) in zip(shown, places, strict=True)
+        (*next(read), *code_in(text, source, start, end)) if text.offset is None else words
+        for text, start, end, words in ranges
     ]
 
 

@@ -125,7 +125,7 @@ def _bytes(text: str) -> bytes:
 
 def folded_words_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The folded words of each text; many are read in one pass."""
-    joined = _APART.join(texts)
+    joined = _APART.join([text.rstrip(".") for text in texts])
     if joined.count(_APART) != len(texts) - 1:
         return [tuple(folded_words(text)) for text in texts]
     if not joined.isascii():

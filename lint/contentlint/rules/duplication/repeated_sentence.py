@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from contentlint.documents.own_paragraphs import OwnParagraph, copies, written
+from contentlint.documents.own_paragraphs import OwnParagraph, Range, copies, written
 from contentlint.documents.sentences import Sentence
 from contentlint.language.words import FUNCTION_WORDS
 from contentlint.rules import Context, Problem, Related, Span, rule
@@ -52,7 +52,7 @@ def check(
     """A sentence stands, the same or nearly, elsewhere in the article."""
     source = context.document.text
     found = list(_candidates(context, min_words))
-    said = _written([candidate.sentence for candidate in found], source)
+    said = written(source, [_range(candidate.sentence) for candidate in found])
     sections = [candidate.paragraph.section for candidate in found]
     stretches: list[_Stretch] = []
     for later, earlier, share in copies(said, sections, least=likeness).found:
@@ -89,14 +89,8 @@ def _candidates(context: Context, min_words: int) -> Iterator[_Candidate]:
                     yield _Candidate(sentence, number, paragraph)
 
 
-def _written(sentences: Sequence[Sentence], source: str) -> Sequence[Sequence[str]]:
-    """The words that are compared (see `written`); without markup, they are the sentence's own."""
-    marked = [sentence for sentence in sentences if sentence.passage.text.offset is None]
-    read = iter(written(source, [(each.passage.text, each.start, each.end) for each in marked]))
-    return [
-        sentence.folded if sentence.passage.text.offset is not None else next(read)
-        for sentence in sentences
-    ]
+def _range(sentence: Sentence) -> Range:
+    return Range(sentence.passage.text, sentence.start, sentence.end, sentence.folded)
 
 
 def _is_instruction(sentence: Sentence) -> bool:
