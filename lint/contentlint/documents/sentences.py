@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
+from contentlint.documents.text import Text
 from contentlint.language.sentences import sentence_spans
 from contentlint.language.words import folded_words_of, stem, words
 from contentlint.model import Span
