@@ -13,6 +13,7 @@ from contentlint.language.words import (
     content_words,
     fold,
     folded_words,
+    folded_words_of,
     singular,
     stem,
     word_spans,
@@ -68,6 +69,16 @@ def test_words_of_two_texts_add_up(first: str, second: str) -> None:
 @given(st.text())
 def test_folded_words_are_the_words_folded(text: str) -> None:
     assert folded_words(text) == [fold(word) for word in words(text)]
+
+
+@given(st.lists(st.text() | st.text(alphabet="aZ1 .,'-’‘‐…\ufffc\0\né")))
+def test_many_texts_are_read_as_each_is(texts: list[str]) -> None:
+    assert folded_words_of(texts) == [tuple(folded_words(text)) for text in texts]
+
+
+@given(st.text(alphabet="aZ1_ .,'-\n\t"))
+def test_words_of_texts_in_ascii_are_those_of_others(text: str) -> None:
+    assert words(text) == words(f"{text} é")[:-1]
 
 
 def test_fold_makes_comparable() -> None:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -205,6 +206,22 @@ def test_a_sample_tells_how_alike_the_wholes_are() -> None:
     kept, others = set(sample(first, step)), set(sample(second, step))
     assert step == 8
     assert len(kept & others) / len(kept | others) == pytest.approx(whole, abs=0.03)
+
+
+@given(st.lists(st.text(alphabet="ab"), max_size=12))
+def test_shingles_are_checksums(words: list[str]) -> None:
+    each = [crc32(word.encode()).to_bytes(4, "little") for word in words]
+    rows = (b"".join(each[start : start + 5]) for start in range(len(each) - 4))
+    assert shingles(words) == [crc32(row) for row in rows]
+
+
+def test_a_long_text_has_the_shingles_of_its_parts() -> None:
+    words = Random(3).choices(language().words, k=40_000)
+    assert shingles(words) == [
+        number
+        for start in range(0, 40_000, 1000)
+        for number in shingles(words[start : start + 1004])
+    ]
 
 
 def test_five_words_make_a_shingle() -> None:

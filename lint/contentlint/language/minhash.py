@@ -14,6 +14,7 @@ from array import array
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Sequence
 from functools import cache, reduce
+from itertools import chain
 from operator import xor
 from struct import Struct
 from typing import Final
@@ -30,6 +31,7 @@ _BINS = 53  # the next prime: any step through the bins comes to all of them
 _WIDTH = 4  # bytes of a hash
 _ENOUGH = 8 * _BINS  # hashes, of which hardly a bin has none
 _REMEMBERED = 1 << 15  # words whose hash is kept: a corpus has few more
+_AT_ONCE = 1 << 14  # shingles that are worked out together; more would take much memory
 _NO_WORD = bytes(_WIDTH)
 _NO_WORDS = reduce(xor, [crc32(_NO_WORD * number) for number in range(1, SHINGLE)])
 _ROW = Struct(f"={SHINGLE}I")
@@ -60,15 +62,21 @@ _SHARES: Final = _Shares()
 
 
 def shingles(words: Sequence[str]) -> list[int]:
-    """A hash of 32 bits for each five words in a row, in order: a checksum of their own hashes.
+    """A hash of 32 bits for each five words in a row, in order: a checksum of their own hashes."""
+    starts = range(0, len(words) - SHINGLE + 1, _AT_ONCE)
+    return [*chain.from_iterable(_sums(words[n : n + _AT_ONCE + SHINGLE - 1]) for n in starts)]
 
-    All are worked out at once, on one number that holds the shares of each word in a row; shifted
-    by a row and a place, those of the next word stand there.
+
+def _sums(words: Sequence[str]) -> Sequence[int]:
+    """What the shares of each five words add up to.
+
+    All sums are worked out at once, on one number that holds the shares of each word in a row;
+    shifted by a row and a place, those of the next word stand there.
     """
     data = b"".join(map(_SHARES.__getitem__, words))
     rows = int.from_bytes(data, "little")
     sums = reduce(xor, [rows >> 8 * _WIDTH * (SHINGLE + 1) * place for place in range(SHINGLE)])
-    return array("I", sums.to_bytes(len(data), "little"))[::SHINGLE].tolist()[: 1 - SHINGLE]
+    return array("I", sums.to_bytes(len(data), "little"))[::SHINGLE][: 1 - SHINGLE]
 
 
 def bands(hashes: Sequence[int]) -> list[str]:

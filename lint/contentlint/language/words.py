@@ -59,14 +59,15 @@ _PLAIN = re.compile(_joined(r"[^\W_]+"))
 _MARKED = lazy(_joined(_marked(r"[^\W_]")))
 
 # Texts in ASCII are cut faster: all but words becomes blanks, then joiners that join nothing.
-_APART = "\0"  # between texts; a line end is made of it
+_APART = "\0"  # between texts; it becomes a line end
 _BLANKED = b"\n" + re.sub(rb"[^\w.',-]|_", b" ", bytes(range(1, 256)))
 _LOOSE = re.compile(rb"[.',-](?:(?![^\W_])|(?<![^\W_].)|(?<=,)(?:(?!\d)|(?<!\d,)))")
 # Most of the others are in ASCII but for these.
 _TYPOGRAPHY = {
     **dict.fromkeys("\ufffc\u00a0“”‘«»—–…•→", " "),
-    **dict.fromkeys("’", "'"),
-    **dict.fromkeys("‐‑", "-"),
+    "’": "'",
+    "‐": "-",
+    "‑": "-",
 }
 
 
