@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
@@ -53,20 +54,15 @@ def said_in(passages: Sequence[Passage]) -> Said:
         for start, end in sentence_spans(passage.text.value)
     ]
     others = [passage.text for passage in passages if passage.kind not in READ_AS_SENTENCES]
-    read = folded_words_of([*(text for *_, text in places), *(text.value for text in others)])
+    texts = [text for _, _, _, text in places] + [text.value for text in others]
+    read = folded_words_of(texts)
     sentences = [Sentence(*place, words) for place, words in zip(places, read, strict=False)]
-    words = {**_words_of_texts(sentences), **dict(zip(others, read[len(places) :], strict=True))}
+    words: dict[Text, Sequence[str]] = {}
+    for passage, group in groupby(sentences, key=itemgetter(0)):
+        parts = [sentence.folded for sentence in group]
+        words[passage.text] = parts[0] if len(parts) == 1 else [*chain.from_iterable(parts)]
+    words.update(zip(others, read[len(places) :], strict=True))
     return Said(tuple(sentences), words)
-
-
-def _words_of_texts(sentences: Iterable[Sentence]) -> dict[Text, Sequence[str]]:
-    found: dict[Text, list[tuple[str, ...]]] = {}
-    for passage, _, _, _, folded in sentences:
-        found.setdefault(passage.text, []).append(folded)
-    return {
-        text: parts[0] if len(parts) == 1 else [*chain.from_iterable(parts)]
-        for text, parts in found.items()
-    }
 
 
 def stems_of(words: Iterable[Sequence[str]]) -> Counter[str]:

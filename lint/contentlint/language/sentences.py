@@ -46,6 +46,8 @@ def sentence_spans(text: str) -> list[Span]:
             start = first_word = end + 1
         elif (end := _end(text, start, match)) > 0:
             spans.append(Span(start, end))
+            if end == len(text):
+                return spans
             start, first_word = _beginning(text, end)
     return _with_rest(spans, text, start, first_word)
 
