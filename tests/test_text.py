@@ -140,6 +140,15 @@ def test_characters_come_in_order_of_the_source(text: Text):
 
 
 @given(texts(), st.integers(0, 30), st.integers(0, 30))
+def test_what_a_character_stands_for_is_found(text: Text, start: int, end: int):
+    assert text.sources_of("x", start, end) == [
+        text.span(index, index + 1)
+        for index in range(start, min(end, len(text)))
+        if text.value[index] == "x"
+    ]
+
+
+@given(texts(), st.integers(0, 30), st.integers(0, 30))
 def test_cut_and_joined_is_the_same(text: Text, first: int, second: int):
     first, second = sorted((first, second))
     joined = Text.join([text[:first], text[first:second], text[second:]])

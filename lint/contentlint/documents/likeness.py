@@ -10,7 +10,7 @@ from zlib import crc32
 from contentlint.documents.blocks import Passage
 from contentlint.documents.document import Document
 from contentlint.documents.inline import OBJECT
-from contentlint.documents.own_paragraphs import code_in, is_template
+from contentlint.documents.own_paragraphs import is_template
 from contentlint.documents.running import is_licence, is_quotation
 from contentlint.documents.text import Text
 from contentlint.language.minhash import (
@@ -223,8 +223,9 @@ def _sketch(edition: str, said: list[str], parts: list[tuple[str, int]], code: l
 def _with_code(text: Text, source: str) -> str:
     """The text of a passage, with its code."""
     first, *parts = text.value.split(OBJECT)
-    code = code_in(text, source)
-    return first + "".join([f" {one} {part}" for one, part in zip(code, parts, strict=True)])
+    code = text.sources_of(OBJECT)
+    pairs = zip(code, parts, strict=True)
+    return first + "".join([f" {source[start:end]} {part}" for (start, end), part in pairs])
 
 
 def _code(document: Document) -> list[str]:

@@ -144,18 +144,11 @@ def written(source: str, ranges: Sequence[Range]) -> Sequence[Sequence[str]]:
     shown = [source[slice(*text.span(start, end))] for text, start, end, _ in marked]
     read = iter(folded_words_of(shown))
     return [
-        (*next(read), *code_in(text, source, start, end)) if text.offset is None else words
+        (*next(read), *[source[a:b] for a, b in text.sources_of(OBJECT, start, end)])
+        if text.offset is None
+        else words
         for text, start, end, words in ranges
     ]
-
-
-def code_in(text: Text, source: str, start: int = 0, end: int | None = None) -> Sequence[str]:
-    """What stands in the source for what is not read as prose, in a range of a text."""
-    found, at = [], text.value.find(OBJECT, start, end)
-    while at >= 0:
-        found.append(source[slice(*text.span(at, at + 1))])
-        at = text.value.find(OBJECT, at + 1, end)
-    return found
 
 
 def _introduces(content: Markdown, passage: Passage) -> bool:

@@ -108,6 +108,16 @@ class Text:
             return Span(first, self._source(end - 1)[1])
         return Span(first, first)
 
+    def sources_of(
+        self, character: str, start: int = 0, end: int | None = None
+    ) -> list[tuple[int, int]]:
+        """Where in the source stands what each such character of `value[start:end]` stands for."""
+        found, at = [], self.value.find(character, start, end)
+        while at >= 0:
+            found.append(self._source(at))
+            at = self.value.find(character, at + 1, end)
+        return found
+
     def __getitem__(self, key: slice) -> Text:
         """The text of a range, with its share of the runs."""
         start, end, _ = key.indices(len(self.value))

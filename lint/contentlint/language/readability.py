@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+from contentlint.language.patterns import lazy
 from contentlint.language.syllables import EASY, SYLLABLES
 
 VERY_HARD: Final = 30.0
@@ -40,9 +41,12 @@ _READABLE: Final = {
 }
 # textstat's punctuation: an apostrophe stays where a contraction ends.
 _APOSTROPHE: Final = re.compile(r"'(?![tsd]|ve|ll|re)")
-_PUNCTUATION: Final = re.compile(r"[^\w\s']")
-_DROPPED: Final = b"".join(re.findall(rb"[^\w\s']", bytes(range(0x80))))  # the same, in ASCII
-_RUNS: Final = bytes(b" x"[not chr(byte).isspace()] for byte in range(0x100))
+_PUNCTUATION: Final = lazy(r"[^\w\s']")
+_ASCII: Final = [*map(chr, range(0x80))]
+_DROPPED: Final = "".join(
+    [c for c in _ASCII if not (c.isalnum() or c.isspace() or c in "_'")]
+).encode()
+_RUNS: Final = "".join([" " if c.isspace() else "x" for c in _ASCII]).encode().ljust(0x100)
 _RUN: Final = b"x" * (_LONGEST + 1)
 _BELOW: Final = bytes(range(EASY))
 

@@ -60,7 +60,9 @@ _MARKED = lazy(_joined(_marked(r"[^\W_]")))
 
 # Texts in ASCII are cut faster: all but words becomes blanks, then joiners that join nothing.
 _APART = "\0"  # between texts; it becomes a line end
-_BLANKED = b"\n" + re.sub(rb"[^\w.',-]|_", b" ", bytes(range(1, 256)))
+_BLANKED = b"\n" + bytes(
+    code if chr(code).isalnum() or chr(code) in ".',-" else ord(" ") for code in range(1, 256)
+)
 _LOOSE = re.compile(rb"[.',-](?:(?![^\W_])|(?<![^\W_].)|(?<=,)(?:(?!\d)|(?<!\d,)))")
 # Most of the others are in ASCII but for these.
 _TYPOGRAPHY = {
