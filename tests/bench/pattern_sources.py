@@ -44,7 +44,7 @@ LATER: Mapping[str, Callable[[Any], list[Values]]] = {
     "language/date_formats.py _letters_left": lambda _: [
         {"quoted": r"\[[^\[\]]*\]|'[^']*'|\\."},
     ],
-    "language/repeats.py _in_stretches": lambda _: [{"min_words": 3}, {"min_words": 12}],
+    "language/repeats.py _levels": lambda _: [{"min_words": 3}, {"min_words": 12}],
     "language/words.py _mixed": lambda module: [
         {"others": module._joined(module._marked(rf"[^\W_{module._IDEOGRAPHS}]"))}
     ],
