@@ -152,7 +152,7 @@ class Markdown:
 
     @cached_property
     def lowered(self) -> str:
-        """What is parsed as `ascii_lowered` writes it: rules tell at once that a tag is not there."""
+        """What is parsed as `ascii_lowered` writes it: rules tell at once that it lacks a tag."""
         return ascii_lowered(self.source)
 
     @property

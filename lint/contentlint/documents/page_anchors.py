@@ -55,7 +55,7 @@ _INCLUSIONS = {
 }
 _SHORTCODE = lazy(r"\{\{[<%]-?\s*([\w./-]+)")
 _CLOSED = lazy(r"\{\{[<%]-?\s*/\s*([\w./-]+)")
-_COMPONENT = lazy(r"^[ \t]*<[A-Z][\w.]*(?:\s[^<>]*)?/>", re.MULTILINE)
+_COMPONENT = lazy(r"\n[ \t]*<[A-Z][\w.]*(?:\s[^<>]*)?/>")
 _WITHOUT_HEADINGS = frozenset(
     "api-reference comment figure gist highlight img instagram notice param ref relref tweet "
     "version-check vimeo x youtube glossary_tooltip glossary_definition skew latest-version "
@@ -161,4 +161,4 @@ def _is_open(document: Document) -> bool:
         closed = set(_CLOSED.findall(document.text)) | _WITHOUT_HEADINGS
         if any(name.lower() not in closed for name in names):
             return True
-    return "/>" in document.marks and bool(_COMPONENT.search(document.text))
+    return "/>" in document.marks and bool(_COMPONENT.search(f"\n{document.text}"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from html import unescape
 
 from contentlint.documents.text import Text
@@ -21,15 +21,18 @@ _UNREAD = {"script", "style", "textarea", "template"}
 
 
 class Tag:
-    """An opening or closing tag, its name in lower case."""
+    """An opening or closing tag, as a match in what was parsed; its name is in lower case."""
 
-    def __init__(
-        self, name: str, *, closing: bool, span: Span, read: Callable[[], Mapping[str, Text]]
-    ) -> None:
-        self.name = name
-        self.closing = closing
-        self.span = span
-        self._read = read
+    def __init__(self, match: re.Match[str], text: Text) -> None:
+        self.name = match.group(2).lower()
+        self.closing = bool(match.group(1))
+        self._match = match
+        self._text = text
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self._text.span(*self._match.span())
 
     @cached_property
     def attributes(self) -> Mapping[str, Text]:
@@ -38,7 +41,25 @@ class Tag:
         One without a value has an empty one. A template tag stands as mask characters, among the
         attributes as well as in their values.
         """
-        return self._read()
+        found: dict[str, Text] = {}
+        for attribute in _ATTRIBUTE.finditer(self._match.string, *self._match.span(3)):
+            span = next(
+                (
+                    attribute.span(name)
+                    for name in ("double", "single", "bare")
+                    if attribute.group(name) is not None
+                ),
+                (attribute.end(), attribute.end()),
+            )
+            found.setdefault(attribute["name"].lower(), self._value(Span(*span)))
+        return found
+
+    def _value(self, span: Span) -> Text:
+        value = self._match.string[span.start : span.end]
+        plain = unescape(value) if "&" in value else value
+        if plain != value:
+            return Text.standing_for(plain, self._text.span(*span))
+        return self._text[span.start : span.end].showing(value)
 
 
 def tags_of(source: str, text: Text, html: Iterable[tuple[int, int]]) -> Iterator[Tag]:
@@ -61,35 +82,6 @@ def tags_of(source: str, text: Text, html: Iterable[tuple[int, int]]) -> Iterato
             match = _TAG.match(source, token.start(), end)
             position = match.end() if match else token.end()
             if match:
-                tag = _tag(match, source, text)
+                tag = Tag(match, text)
                 yield tag
                 closing = f"</{tag.name}" if tag.name in _UNREAD and not tag.closing else ""
-
-
-def _tag(match: re.Match[str], source: str, text: Text) -> Tag:
-    read = partial(_attributes, source, text, match.span(3))
-    span = text.span(*match.span())
-    return Tag(match.group(2).lower(), closing=bool(match.group(1)), span=span, read=read)
-
-
-def _attributes(source: str, text: Text, inside: tuple[int, int]) -> dict[str, Text]:
-    attributes: dict[str, Text] = {}
-    for attribute in _ATTRIBUTE.finditer(source, *inside):
-        span = next(
-            (
-                attribute.span(name)
-                for name in ("double", "single", "bare")
-                if attribute.group(name) is not None
-            ),
-            (attribute.end(), attribute.end()),
-        )
-        attributes.setdefault(attribute["name"].lower(), _value(source, text, Span(*span)))
-    return attributes
-
-
-def _value(source: str, text: Text, span: Span) -> Text:
-    value = source[span.start : span.end]
-    plain = unescape(value) if "&" in value else value
-    if plain != value:
-        return Text.standing_for(plain, text.span(*span))
-    return text[span.start : span.end].showing(value)
