@@ -19,6 +19,7 @@ from contentlint.documents.line_shapes import (
     is_label,
     is_paragraph,
     is_prose,
+    may_end_heading,
     reaches_far,
     reads_as_heading,
 )
@@ -117,6 +118,8 @@ class Flattened:
     def _headings_apart(self) -> Iterator[Line]:
         """Lines that read as headings and end their block, before a paragraph of prose."""
         for stretch, following in pairwise(self._stretches):
+            if not may_end_heading(self._markdown.source[stretch.end - 1]):
+                continue
             if following.kind != "paragraph" or following.container:
                 continue
             index, near = stretch.size - 1, following.block == stretch.block + 1

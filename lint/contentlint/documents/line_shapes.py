@@ -25,6 +25,7 @@ _NOT_TEXT = lazy(
 )
 _MARKUP = lazy(rf"[*_`<>|\[\]{{}}#=\\~{MASK}]|://|^[-+•–—(]")
 _LAST_OF_HEADING = lazy(r"[^\W_][\"'”’)»]?$")
+_CLOSING = frozenset("\"'”’)»")
 _OPEN_ENDS = frozenset(
     "a an and are as be but if into is my nor of or our see than the their was were your".split()
 )
@@ -45,6 +46,11 @@ def reads_as_heading(line: Line) -> bool:
     if len(found) not in _HEADING_WORDS or found[-1].lower() in _OPEN_ENDS:
         return False
     return _LAST_OF_HEADING.search(text) is not None and not has_sentences(line)
+
+
+def may_end_heading(character: str) -> bool:
+    """Whether what `reads_as_heading` can have this character at its end, markup aside."""
+    return character.isalnum() or character in _CLOSING
 
 
 def is_finished(line: Line) -> bool:

@@ -44,35 +44,40 @@ class Stretch:
     """Lines that CommonMark joins, `size` of them; they are cut when they are asked for.
 
     `kind`: paragraph, item, or heading (an underlined one). `container`: item, quote, other, or
-    "" at the top.
+    "" at the top. `start` and `end` are offsets in the piece.
     """
 
     def __init__(
-        self, sheet: Sheet, *, kind: str, container: str, block: int, start: int, lines: range
+        self, sheet: Sheet, passage: Passage, kind: str, bounds: tuple[int, int], size: int
     ) -> None:
         self._sheet = sheet
-        self._start = start
-        self._numbers = lines
+        self._passage = passage
         self.kind = kind
-        self.container = container
-        self.block = block
-        self.size = len(lines)
+        self.block = passage.block
+        self.start, self.end = bounds
+        self.size = size
+
+    @cached_property
+    def container(self) -> str:
+        """What the lines stand in."""
+        return _container(self._sheet.markdown, self._passage)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines, the first from where the text begins."""
-        following = (self._sheet.line_at(number, 0) for number in self._numbers[1:])
-        return (self.first, *following)
+        first = self.first
+        numbers = range(first.number + 1, first.number + self.size)
+        return (first, *(self._sheet.line_at(number, 0) for number in numbers))
 
     @property
     def first(self) -> Line:
         """The first line."""
-        return self._sheet.line_at(self._numbers[0], self._start)
+        return self._sheet.line_from(self.start)
 
     @property
     def last(self) -> Line:
         """The last line."""
-        return self.first if self.size == 1 else self._sheet.line_at(self._numbers[-1], 0)
+        return self.first if self.size == 1 else self.lines[-1]
 
     @cached_property
     def margin(self) -> int:
@@ -96,7 +101,10 @@ class Sheet:
     def __init__(self, markdown: Markdown) -> None:
         self.markdown = markdown
         self._base = markdown.text.offset
-        self._lines = Lines(markdown.source)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.markdown.source)
 
     def line(self, number: int) -> Line | None:
         """A line by its number, from 1; None where there is none."""
@@ -165,31 +173,33 @@ class Sheet:
 
     def stretches(self) -> Iterator[Stretch]:
         """The stretches, in order; each holds the sheet, which so holds none."""
-        blocks, starts = self.markdown.blocks, self._lines.starts
+        blocks, source = self.markdown.blocks, self.markdown.source
+        has_returns = "\r" in source
         for passage in self.markdown.passages:
-            block = blocks[passage.block]
-            kind = block.kind
+            kind, span, _, _ = blocks[passage.block]
             if kind not in _JOINING or passage.kind not in _JOINING:
                 continue
-            source_start, source_end = passage.text.span() if kind == "item" else block.span
-            start = self.offset(source_start)
-            first = bisect_right(starts, start)
-            last = bisect_right(starts, self.offset(max(source_end - 1, source_start)))
+            first, last = passage.text.span() if kind == "item" else span
+            start, end = self.offset(first), self.offset(max(last - 1, first)) + 1
+            size = source.count("\n", start, end - 1) + 1
+            if has_returns:
+                size += source.count("\r", start, end - 1) - source.count("\r\n", start, end - 1)
             if kind == "heading":
-                if last == first or not _UNDERLINE.fullmatch(self.line_at(last, 0).text):
+                if size == 1 or not self._is_underline(end - 1):
                     continue  # marked by `#`
-                last -= 1
-            container = _container(self.markdown, passage, block)
-            lines = range(first, last + 1)
-            yield Stretch(
-                self, kind=kind, container=container, block=passage.block, start=start, lines=lines
-            )
+                size -= 1
+            yield Stretch(self, passage, kind, (start, end), size)
+
+    def _is_underline(self, offset: int) -> bool:
+        """Whether the line that an offset stands on makes a heading of those above it."""
+        return _UNDERLINE.fullmatch(self.line_at(self.number(offset), 0).text) is not None
 
 
-def _container(markdown: Markdown, passage: Passage, block: Block) -> str:
-    kind = block.kind
+def _container(markdown: Markdown, passage: Passage) -> str:
+    blocks = markdown.blocks
+    kind, _, _, parent = blocks[passage.block]
     if kind != "item":
-        kind = markdown.blocks[block.parent].kind if block.parent >= 0 else ""
+        kind = blocks[parent].kind if parent >= 0 else ""
     if kind == "item":
         return "other" if passage.quoted else "item"
     return kind if kind in ("", "quote") else "other"

@@ -26,7 +26,7 @@ def check(
     if not any(outline.landmarks for outline in document.outlines):
         return  # missing-headings speaks
     for outline, flattened in zip(document.outlines, document.flattened, strict=True):
-        if flattened.headings:
+        if len(outline.running) < _FEW or flattened.headings:
             continue  # lost-heading speaks
         for division, paragraphs in _stretches(outline):
             if len(paragraphs) < _FEW:
