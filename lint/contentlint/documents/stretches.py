@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.documents.blocks import Block, Passage
+from contentlint.documents.blocks import Passage
 from contentlint.documents.lines import Lines
 from contentlint.documents.text import Run
 from contentlint.language.patterns import lazy
