@@ -20,9 +20,10 @@ from contentlint.documents.blocks import (
     Row,
     Table,
 )
-from contentlint.documents.builder import MOST_EVENTS, Builder, Views
+from contentlint.documents.builder import Builder, Views
+from contentlint.documents.events import MOST_EVENTS, offsets
 from contentlint.documents.inline import OBJECT
-from contentlint.documents.markdown import GFM, Markdown, offsets
+from contentlint.documents.markdown import GFM, Markdown
 from contentlint.documents.text import Run, Text
 from contentlint.model import Span
 from text_checks import check_markdown

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from contentlint.documents.blocks import (
     Row,
     Table,
 )
+from contentlint.documents.events import MOST_EVENTS, Event, Offsets, placed
 from contentlint.documents.inline import Inline
 from contentlint.documents.text import Text
 from contentlint.model import Span
@@ -58,19 +59,10 @@ _LINK_KINDS = {
     "Autolink": "autolink",
     "Email": "email",
 }
-MOST_EVENTS = 1_000_000
-"""Each stands for a text, or the beginning or the end of an element. Of an article that people have
-written there are as many in 15 MB and more; what is built of them takes about 700 bytes each."""
-
-_AT_ONCE = 256  # events whose offsets are made in one go
-
-Offsets = Callable[[Iterable[int]], Iterable[int]]
-"""Gives the offsets of characters for those of their first bytes."""
-
 _BLANKS = ("", " ", "\t", "\r", "\n")
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 _HASHES = re.compile(r"#{1,6}(?:\s|$)")
-_START, _END, _SPAN = itemgetter("start"), itemgetter("end"), itemgetter(1)
+_SPAN = itemgetter(1)
 
 
 class Views(NamedTuple):
@@ -134,7 +126,7 @@ class Builder:
 
     def build(
         self,
-        events: Iterable[tuple[Any, Mapping[str, int]]],
+        events: Iterable[Event],
         offsets: Offsets | None,
         *,
         most: int = MOST_EVENTS,
@@ -144,7 +136,7 @@ class Builder:
         events = iter(events)
         self._on = self._acts()
         on = self._on.get
-        for event, start, end in _placed(islice(events, most), offsets):
+        for event, start, end in placed(islice(events, most), offsets):
             if event.__class__ is str:
                 name, data = event, None
             else:
@@ -167,7 +159,7 @@ class Builder:
             tables=tuple(self._tables),
             passages=tuple(self._passages),
             html=tuple(self._html),
-            cut=next((start for _, start, _ in _placed(islice(events, 1), offsets)), None),
+            cut=next((start for _, start, _ in placed(islice(events, 1), offsets)), None),
         )
 
     def _acts(self) -> dict[str, Callable[[Any, int, int], None] | None]:
@@ -385,22 +377,3 @@ _AT_END: Mapping[str, Callable[[Builder, Any, int, int, int], None]] = {
     "table": Builder._end_table,
     "quote": Builder._end_quote,
 }
-
-
-def _placed(
-    events: Iterator[tuple[Any, Mapping[str, int]]], offsets: Offsets | None
-) -> Iterator[tuple[Any, int, int]]:
-    """Events with the offsets at which they begin and end."""
-    return chain.from_iterable(_parts(events, offsets))
-
-
-def _parts(
-    events: Iterator[tuple[Any, Mapping[str, int]]], offsets: Offsets | None
-) -> Iterator[Iterator[tuple[Any, int, int]]]:
-    while some := list(islice(events, _AT_ONCE)):
-        found, ranges = zip(*some, strict=True)
-        starts: Iterable[int] = map(_START, ranges)
-        ends: Iterable[int] = map(_END, ranges)
-        if offsets:
-            starts, ends = offsets(starts), offsets(ends)
-        yield zip(found, starts, ends, strict=True)

@@ -7,11 +7,8 @@ offsets into the piece, and through its `Text` spans in the article.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
 from functools import cached_property
-from itertools import repeat
-from operator import itemgetter, sub
+from operator import itemgetter
 from typing import Any
 
 import pyromark
@@ -26,13 +23,13 @@ from contentlint.documents.blocks import (
     Passage,
     Table,
 )
-from contentlint.documents.builder import MOST_EVENTS, Builder, Offsets, Views
+from contentlint.documents.builder import Builder, Views
 from contentlint.documents.definitions import in_bytes, in_characters
+from contentlint.documents.events import MOST_EVENTS, Offsets, offsets
 from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
 from contentlint.language.folding import ascii_lowered
-from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.stages import stage
 
@@ -53,7 +50,6 @@ GFM = (
 _EVENTS_A_CHARACTER = 2  # at most: an empty cell begins and ends
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPAN = itemgetter(0)
-_NOT_ASCII = lazy(r"[^\x00-\x7f]")
 
 
 class Markdown:
@@ -169,23 +165,6 @@ class Markdown:
     def _offsets(self) -> Offsets | None:
         """What makes offsets of byte offsets; None where they are the same."""
         return None if self.source.isascii() else offsets(self.source)
-
-
-def offsets(text: str) -> Offsets:
-    """A function from UTF-8 byte offsets of `text` to code-point offsets."""
-    ends: list[int] = []
-    surplus = [0]
-    for match in _NOT_ASCII.finditer(text):
-        more = surplus[-1] + len(match.group().encode()) - 1
-        ends.append(match.start() + 1 + more)
-        surplus.append(more)
-
-    def found(places: Iterable[int]) -> Iterable[int]:
-        places = tuple(places)
-        indices = map(bisect_right, repeat(ends), places)
-        return map(sub, places, map(surplus.__getitem__, indices))
-
-    return found
 
 
 def _code_span(source: str, text: Text, start: int, end: int) -> Code:
