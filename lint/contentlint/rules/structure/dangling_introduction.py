@@ -40,6 +40,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _introduces(text: str) -> bool:
     text = text[-_SHOWN:].rstrip()
+    if ":" not in text and "：" not in text:
+        return False
     return bool(_COLON.search(text)) and not _EMOJI.search(text)
 
 

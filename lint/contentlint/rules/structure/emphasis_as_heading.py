@@ -29,8 +29,9 @@ _LINK = lazy(r"\[.*\](?:\([^()]*\)|\[[^\]]*\])|<.*>")
 def check(context: Context) -> Iterator[Problem]:
     """A paragraph in bold or italics serves as a heading."""
     for outline in context.document.outlines:
-        blocks = [heading.block for heading in outline.headings]
-        for label in _serving(outline):
+        serving = list(_serving(outline)) if outline.labels else []
+        blocks = [heading.block for heading in outline.headings] if serving else []
+        for label in serving:
             above = bisect_left(blocks, label.block)
             level = outline.headings[above - 1].level + 1 if above else 2
             yield _problem(outline, label, "#" * min(level, 6))
