@@ -119,11 +119,12 @@ def _terms(document: Document) -> Iterator[str]:
 
 def _explicit(document: Document) -> Iterator[str]:
     text, marks = document.text, document.marks
-    yield from (_NAME + each for each in _ids(text))
+    names = list(_ids(text))
     for braces in _BRACES.findall(text) if "{" in marks else ():
-        yield from (_NAME + each for each in _HASH_ID.findall(braces))
+        names += _HASH_ID.findall(braces)
     if ")=" in marks and ")=" in text:
-        yield from (_NAME + each for each in _LABEL.findall(text))
+        names += _LABEL.findall(text)
+    yield from (_NAME + name for name in dict.fromkeys(names))
     if "===" in marks:
         yield from (_TAB_OF + each for each in _TAB.findall(text))
     if "</" in marks and "</h" in document.lowered:
