@@ -19,7 +19,7 @@ from contentlint.documents.blocks import (
     Row,
     Table,
 )
-from contentlint.documents.events import MOST_EVENTS, Event, Offsets, placed
+from contentlint.documents.events import MOST_EVENTS, Event, Offset
 from contentlint.documents.inline import Inline
 from contentlint.documents.text import Text
 from contentlint.model import Span
@@ -127,25 +127,30 @@ class Builder:
     def build(
         self,
         events: Iterable[Event],
-        offsets: Offsets | None,
+        offset: Offset | None,
         *,
         most: int = MOST_EVENTS,
     ) -> Views:
-        """Consume the events of a whole parse, but no more than `most`; `offsets` makes offsets of
+        """Consume the events of a whole parse, but no more than `most`; `offset` makes offsets of
         byte offsets, where they differ."""
         events = iter(events)
         self._on = self._acts()
         on = self._on.get
-        for event, start, end in placed(islice(events, most), offsets):
+        for event, where in islice(events, most):
             if event.__class__ is str:
                 name, data = event, None
             else:
                 ((name, data),) = event.items()
-            act = on(name)
-            if act:
+            if name == "End":
+                self._end()
+            elif act := on(name):
+                start, end = where["start"], where["end"]
+                if offset:
+                    start, end = offset(start), offset(end)
                 act(data, start, end)
+        cut = next((where["start"] for _, where in events), None)
         while self._stack:  # what was cut off
-            self._end(None, 0, 0)
+            self._end()
         self._flush()
         self._on = {}  # which holds this builder, as this holds it
         return Views(
@@ -159,7 +164,7 @@ class Builder:
             tables=tuple(self._tables),
             passages=tuple(self._passages),
             html=tuple(self._html),
-            cut=next((start for _, start, _ in placed(islice(events, 1), offsets)), None),
+            cut=offset(cut) if offset and cut else cut,
         )
 
     def _acts(self) -> dict[str, Callable[[Any, int, int], None] | None]:
@@ -168,7 +173,6 @@ class Builder:
         return {
             "Text": inline.add_text,
             "Start": self._start,
-            "End": self._end,
             "SoftBreak": inline.add_line_end,
             "HardBreak": inline.add_break,
             "Code": self._on_code,
@@ -193,7 +197,7 @@ class Builder:
         if act:
             act(self, start, end)
 
-    def _end(self, _: Any, start: int, end: int) -> None:
+    def _end(self) -> None:
         kind, data, start, end, index = self._stack.pop()
         if kind == "heading":
             self._end_heading(data, start, end, index)

@@ -25,7 +25,7 @@ from contentlint.documents.blocks import (
 )
 from contentlint.documents.builder import Builder, Views
 from contentlint.documents.definitions import in_bytes, in_characters
-from contentlint.documents.events import MOST_EVENTS, Offsets, offsets
+from contentlint.documents.events import MOST_EVENTS, Offset, offset_in
 from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
@@ -125,12 +125,12 @@ class Markdown:
         """Link reference definitions; of a label defined twice, the first."""
         if "]:" not in self.source:
             return ()
-        found, offsets = in_bytes(self.source, self._options), self._offsets or tuple
+        found, offset = in_bytes(self.source, self._options), self._offset or int
         if found is None:
-            found, offsets = in_characters(self.source), tuple
+            found, offset = in_characters(self.source), int
         return tuple(
-            Definition(label, target, title, self.text.span(*offsets(span)))
-            for label, target, title, span in found
+            Definition(label, target, title, self.text.span(offset(start), offset(end)))
+            for label, target, title, (start, end) in found
         )
 
     @cached_property
@@ -159,12 +159,12 @@ class Markdown:
     @stage("Markdown")
     def _views(self) -> Views:
         events: Any = pyromark.events_with_range(self.source, options=self._options)
-        return Builder(self.source, self._masked, self.text).build(events, self._offsets)
+        return Builder(self.source, self._masked, self.text).build(events, self._offset)
 
     @cached_property
-    def _offsets(self) -> Offsets | None:
+    def _offset(self) -> Offset | None:
         """What makes offsets of byte offsets; None where they are the same."""
-        return None if self.source.isascii() else offsets(self.source)
+        return None if self.source.isascii() else offset_in(self.source)
 
 
 def _code_span(source: str, text: Text, start: int, end: int) -> Code:
