@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import Any, NamedTuple
 
 from contentlint.documents.document import Document
 from contentlint.documents.surroundings import Surroundings
 from contentlint.engine import enough
-from contentlint.engine.enough import at_most
 from contentlint.engine.fingerprints import fingerprint
 from contentlint.engine.suppressing import UNUSED, Comment, comment_of, suppress
 from contentlint.model import (
@@ -27,7 +25,7 @@ from contentlint.model import (
 )
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
-from contentlint.stages import are_counted, enter, leave
+from contentlint.stages import OTHER, enter, leave
 
 
 class Planned(NamedTuple):
@@ -89,23 +87,25 @@ def examine(document: Document, plan: Plan, site: Site, *, all_of_them: bool = F
     context = context_of(document, plan, site)
     stamp = _Stamp(document, site.path)
     findings: list[Finding] = []
-    is_text, timed = document.is_text, are_counted()
+    is_text, most, group = document.is_text, None if all_of_them else enough.MOST, ""
+    enter(OTHER)
     for rule, severity, options in plan.rules:
-        if not rule.claims and (is_text or rule.raw):
-            if timed:
-                enter(rule.group)
-            try:
-                found = iter(rule.check(context, **options))
-                first = next(found, None)
-                if first is not None:  # as most rules find nothing
-                    problems = chain((first,), found)
-                    stamped = (stamp(each, rule.name, rule.group, severity) for each in problems)
-                    for finding in stamped if all_of_them else at_most(stamped):
-                        findings.append(finding)
-            except Exception as error:
-                findings.append(_crash(rule, error, stamp))
-            if timed:
-                leave()
+        if rule.claims or not (is_text or rule.raw):
+            continue
+        if rule.group != group:
+            group = rule.group
+            leave()
+            enter(group)
+        try:
+            for number, problem in enumerate(rule.check(context, **options)):
+                finding = stamp(problem, rule.name, group, severity)
+                if number == most:
+                    findings.append(enough.and_more(finding))
+                    break
+                findings.append(finding)
+        except Exception as error:
+            findings.append(_crash(rule, error, stamp))
+    leave()
     return Examined(tuple(findings), tuple(_comments(document, plan, stamp)))
 
 

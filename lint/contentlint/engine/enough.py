@@ -17,7 +17,12 @@ def at_most(findings: Iterable[Finding]) -> Iterator[Finding]:
     """
     for number, finding in enumerate(findings):
         if number == MOST:
-            message = f"there are more of these; {MOST:,} are reported"
-            yield finding._replace(message=message, fix=None, related=())
+            yield and_more(finding)
             return
         yield finding
+
+
+def and_more(finding: Finding) -> Finding:
+    """What stands in place of a finding and all that follow it."""
+    message = f"there are more of these; {MOST:,} are reported"
+    return finding._replace(message=message, fix=None, related=())
