@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.corpus.index import Entry, Index, Result
-from contentlint.corpus.stakes import Stake, Stakes, decoded, encoded, meeting_point
+from contentlint.corpus.stakes import Claimed, Kept, Stake, Stakes, encoded, meeting_point
 from contentlint.engine.storage import DATABASE, clean, open_database
 from contentlint.model import Claim, Place, Span
 
@@ -28,8 +28,11 @@ def entry(path: str, digest: str = "d", collection: int = 0) -> Entry:
     return Entry(path, collection, 10, 20, digest, "basis")
 
 
-def text(*stakes: Stake) -> str:
+def claims(*stakes: Stake) -> Claimed:
     return encoded(Stakes(stakes))
+
+
+SILENT = claims()
 
 
 @pytest.fixture
@@ -50,15 +53,15 @@ def look_at_all(index: Index, paths: Iterable[str]) -> None:
 
 
 def test_what_is_written_is_known(index: Index) -> None:
-    index.write([(entry("b.md"), text(stake("id", "7"))), (entry("a.md", "e"), "")])
+    index.write([(entry("b.md"), claims(stake("id", "7"))), (entry("a.md", "e"), SILENT)])
     assert index.entries() == {"a.md": entry("a.md", "e"), "b.md": entry("b.md")}
-    index.write([(entry("b.md", "new"), "")], gone=["a.md", "never.md"])
+    index.write([(entry("b.md", "new"), SILENT)], gone=["a.md", "never.md"])
     assert index.entries() == {"b.md": entry("b.md", "new")}
 
 
 def test_offers_are_found_in_order_of_path(index: Index) -> None:
-    index.write([(entry(f"{n}.md"), text(stake("id", "7"))) for n in (3, 1, 2)])
-    point = meeting_point(CORPUS, "id", "7")
+    index.write([(entry(f"{n}.md"), claims(stake("id", "7"))) for n in (3, 1, 2)])
+    point = meeting_point("id", "7")
     found = index.offers(point, limit=2)
     assert found.total == 3
     assert [path for path, _ in found.first] == ["1.md", "2.md"]
@@ -67,20 +70,20 @@ def test_offers_are_found_in_order_of_path(index: Index) -> None:
 
 
 def test_wants_offer_nothing(index: Index) -> None:
-    index.write([(entry("a.md"), text(stake("link", "b.md", meets="page")))])
-    assert index.offers(meeting_point(CORPUS, "page", "b.md"), limit=9).total == 0
-    assert index.offers(meeting_point(CORPUS, "link", "b.md"), limit=9).total == 0
+    index.write([(entry("a.md"), claims(stake("link", "b.md", meets="page")))])
+    assert index.offers(meeting_point("page", "b.md"), limit=9).total == 0
+    assert index.offers(meeting_point("link", "b.md"), limit=9).total == 0
 
 
 def test_a_change_is_looked_at_anew_by_those_that_it_touches(index: Index) -> None:
-    offers, wants = text(stake("page", "b.md")), text(stake("link", "b.md", meets="page"))
-    index.write([(entry("a.md"), wants), (entry("b.md"), offers), (entry("c.md"), "")])
+    offers, wants = claims(stake("page", "b.md")), claims(stake("link", "b.md", meets="page"))
+    index.write([(entry("a.md"), wants), (entry("b.md"), offers), (entry("c.md"), SILENT)])
     paths = ["a.md", "b.md", "c.md"]
     look_at_all(index, paths)
     index.write([(entry("b.md", "new"), offers)])  # says the same of itself
     assert met(index, paths) == {"a.md": "met a.md", "b.md": None, "c.md": "met c.md"}
     look_at_all(index, paths)
-    index.write([(entry("b.md", "new"), text(stake("page", "b.md", at=5)))])  # elsewhere
+    index.write([(entry("b.md", "new"), claims(stake("page", "b.md", at=5)))])  # elsewhere
     assert met(index, paths) == {"a.md": None, "b.md": None, "c.md": "met c.md"}
     look_at_all(index, paths)
     index.write((), gone=["b.md"])
@@ -91,19 +94,19 @@ def test_a_change_is_looked_at_anew_by_those_that_it_touches(index: Index) -> No
 
 
 def test_what_was_seen_of_an_older_corpus_is_not_kept(index: Index) -> None:
-    index.write([(entry("a.md"), "")])
+    index.write([(entry("a.md"), SILENT)])
     with index.reading() as revision:
         rows = list(index.rows(["a.md"]))
-    index.write([(entry("b.md"), "")])
+    index.write([(entry("b.md"), SILENT)])
     index.keep_met([(rows[0].article, "old")], revision=revision)
     assert met(index, ["a.md"]) == {"a.md": None}
 
 
 def test_what_is_supposed_is_not_kept(index: Index) -> None:
-    index.write([(entry("a.md"), text(stake("id", "7"))), (entry("b.md"), "")])
+    index.write([(entry("a.md"), claims(stake("id", "7"))), (entry("b.md"), SILENT)])
     look_at_all(index, ["a.md", "b.md"])
-    with index.supposing(entry("b.md", "other"), text(stake("id", "7"))):
-        assert index.offers(meeting_point(CORPUS, "id", "7"), limit=9).total == 2
+    with index.supposing(entry("b.md", "other"), claims(stake("id", "7"))):
+        assert index.offers(meeting_point("id", "7"), limit=9).total == 2
         assert met(index, ["a.md"]) == {"a.md": None}
     assert index.entries()["b.md"] == entry("b.md")
     assert met(index, ["a.md", "b.md"]) == {"a.md": "met a.md", "b.md": "met b.md"}
@@ -121,10 +124,10 @@ def test_results_are_kept_under_their_keys_and_the_oldest_go(index: Index) -> No
 def test_corpora_share_a_database_and_nothing_else(tmp_path: Path) -> None:
     file = str(tmp_path / "index.db")
     one, other = Index(file, "one"), Index(file, "other")
-    one.write([(entry("a.md"), text(stake("id", "7")))])
-    other.write([(entry("b.md"), text(stake("id", "7")))])
+    one.write([(entry("a.md"), claims(stake("id", "7")))])
+    other.write([(entry("b.md"), claims(stake("id", "7")))])
     assert [*one.entries()] == ["a.md"]
-    assert one.offers(meeting_point("one", "id", "7"), limit=9).total == 1
+    assert one.offers(meeting_point("id", "7"), limit=9).total == 1
     assert other.size(0) == 1
     one.close()
     other.close()
@@ -139,7 +142,7 @@ def test_many_values_are_asked_for_in_parts(index: Index) -> None:
 def test_a_damaged_database_is_made_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / DATABASE).write_bytes(content)
     index = open_database(str(tmp_path), CORPUS)
-    index.write([(entry("a.md"), "")])
+    index.write([(entry("a.md"), SILENT)])
     assert [*index.entries()] == ["a.md"]
     index.close()
 
@@ -175,10 +178,10 @@ def test_what_is_no_cache_is_not_removed(tmp_path: Path) -> None:
 
 def test_a_reader_and_a_writer_do_not_wait_for_each_other(tmp_path: Path) -> None:
     one, other = (Index(str(tmp_path / "index.db"), CORPUS) for _ in range(2))
-    one.write([(entry("a.md"), "")])
+    one.write([(entry("a.md"), SILENT)])
     with one.reading():
         assert [*one.entries()] == ["a.md"]
-        other.write([(entry("b.md"), "")])
+        other.write([(entry("b.md"), SILENT)])
         assert [*one.entries()] == ["a.md"]
     assert sorted(one.entries()) == ["a.md", "b.md"]
     one.close()
@@ -203,8 +206,8 @@ stakes = st.builds(
 
 @given(st.lists(stakes, max_size=5), st.lists(st.tuples(names, names), max_size=2))
 def test_stakes_survive_being_written(found: list[Stake], crashes: list[tuple[str, str]]) -> None:
-    whole = Stakes(tuple(found), tuple(crashes))
-    assert decoded(encoded(whole), path="", collection=-1) == whole
+    kept = Kept(encoded(Stakes(tuple(found), tuple(crashes))).text, path="", collection=-1)
+    assert ([*kept], kept.crashes) == (found, tuple(crashes))
 
 
 @pytest.mark.parametrize(
@@ -212,7 +215,7 @@ def test_stakes_survive_being_written(found: list[Stake], crashes: list[tuple[st
 )
 def test_what_is_no_stakes_is_said_to_be_none(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        decoded(text, path="", collection=0)
+        Kept(text, path="", collection=0)
 
 
 @settings(max_examples=30, deadline=None)
@@ -229,7 +232,7 @@ def test_points_follow_the_articles(changes: list[tuple[str, list[Stake] | None]
             index.write((), gone=[path])
             now.pop(path, None)
         else:
-            index.write([(entry(path), text(*found))])
+            index.write([(entry(path), claims(*found))])
             now[path] = found
     for path, found in now.items():
         for each in found:
@@ -239,6 +242,6 @@ def test_points_follow_the_articles(changes: list[tuple[str, list[Stake] | None]
                 for other, its in now.items()
                 if any((s.claim.kind, s.claim.key, s.claim.meets) == (kind, key, "") for s in its)
             ]
-            offers = index.offers(meeting_point(CORPUS, kind, key), limit=99)
+            offers = index.offers(meeting_point(kind, key), limit=99)
             assert [other for other, _ in offers.first] == sorted(offering), path
     index.close()

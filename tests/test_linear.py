@@ -57,14 +57,14 @@ def test_no_rule_takes_quadratic_time(tmp_path: Path, shape: str) -> None:
 def claims(count: int) -> str:
     """So many claims of one kind and key, as the index has them."""
     claim, place = Claim("link", "a", Span(0, 1), meets="page"), Place(1, 1)
-    return encoded(Stakes((Stake(claim, place, place, "a"),) * count))
+    return encoded(Stakes((Stake(claim, place, place, "a"),) * count)).text
 
 
 def test_claims_of_one_key_take_linear_time() -> None:
     def seconds(count: int) -> float:
         text = claims(count)
         start = time.process_time()
-        points_of(text, corpus="")
+        points_of(text)
         return (time.process_time() - start) / count
 
     growths = []

@@ -7,11 +7,13 @@ killed leaves it whole, and two processes wait for each other no longer than a w
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple, TypeVar
+from itertools import count
+from typing import Any, NamedTuple, TypeVar
 
-from contentlint.corpus.stakes import NOWHERE, Points, changed, points_of
+from contentlint.corpus.stakes import Claimed, Points, changed, points_of
+from contentlint.language.hashing import blake2b
 from contentlint.stages import stage
 
 _Value = TypeVar("_Value", int, str)
@@ -22,7 +24,7 @@ TEMPORARY = ""
 IN_MEMORY = ":memory:"
 """A database for where nothing can be written."""
 
-_VERSION = 1
+_VERSION = 2
 _WAIT = 5.0  # seconds for another process's write
 _AT_ONCE = 500  # values in one query; SQLite's oldest limit is 999
 _KEPT = 4  # results of one article: for several selections of rules, or branches
@@ -44,6 +46,8 @@ CREATE TABLE results (key TEXT PRIMARY KEY, path TEXT NOT NULL, asked TEXT NOT N
     value TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX kept_for ON results (path, used);
 """
+
+_BY_PATH = "WHERE corpus = ? AND path IN ({})"
 
 
 class Entry(NamedTuple):
@@ -103,12 +107,12 @@ class Index:
         `corpus` names the set of articles, whatever else is in the database; `lasts` says that
         what is written outlives the run.
         """
-        self.corpus = corpus
         self.lasts = file not in (TEMPORARY, IN_MEMORY)
         self._base = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
         try:
             self._prepare(durable=self.lasts)
             self._id = self._number_of(corpus)
+            self._salt = _salt(corpus)
         except BaseException:
             self._base.close()
             raise
@@ -143,12 +147,12 @@ class Index:
     @stage("cache")
     def asked(self, keys: Sequence[str]) -> dict[str, str]:
         """What was asked for the results that are kept under these keys."""
-        return dict(self._chosen("key, asked", keys))
+        return dict(self._chosen("SELECT key, asked FROM results WHERE key IN ({})", keys))
 
     @stage("cache")
     def results(self, keys: Sequence[str]) -> dict[str, str]:
         """The results that are kept under these keys."""
-        return dict(self._chosen("key, value", keys))
+        return dict(self._chosen("SELECT key, value FROM results WHERE key IN ({})", keys))
 
     @stage("cache")
     def keep(self, results: Iterable[Result]) -> None:
@@ -167,18 +171,13 @@ class Index:
             )
 
     @stage("cache")
-    def write(self, articles: Iterable[tuple[Entry, str]], *, gone: Iterable[str] = ()) -> None:
-        """Take articles in, each with its stakes as JSON, and others out.
+    def write(self, articles: Iterable[tuple[Entry, Claimed]], *, gone: Iterable[str] = ()) -> None:
+        """Take articles in, each with what it claims, and others out.
 
         What claims of theirs met is to be looked at anew.
         """
         with self._writing():
-            touched: set[int] = set()
-            for path in gone:
-                touched |= self._take_out(path)
-            for entry, stakes in articles:
-                touched |= self._put(entry, stakes)
-            self._forget_meetings(touched)
+            self._forget_meetings(self._take_out(list(gone)) | self._take_in(list(articles)))
             self._base.execute(
                 "UPDATE corpora SET revision = revision + 1 WHERE id = ?", (self._id,)
             )
@@ -193,11 +192,11 @@ class Index:
             )
 
     @contextmanager
-    def supposing(self, entry: Entry, stakes: str) -> Iterator[None]:
+    def supposing(self, entry: Entry, claimed: Claimed) -> Iterator[None]:
         """A time in which an article is taken to be otherwise; nothing of it is kept."""
         self._base.execute("BEGIN IMMEDIATE")
         try:
-            self._forget_meetings(self._put(entry, stakes))
+            self._forget_meetings(self._take_in([(entry, claimed)]))
             yield
         finally:
             self._base.execute("ROLLBACK")
@@ -211,48 +210,48 @@ class Index:
         finally:
             self._base.execute("COMMIT")
 
-    def rows(self, paths: Sequence[str]) -> Iterator[Row]:
+    def rows(self, paths: Sequence[str]) -> list[Row]:
         """The articles at these paths, as far as they are known."""
-        for some in _parts(paths):
-            marks = ",".join("?" * len(some))
-            rows = self._base.execute(
-                "SELECT id, path, met FROM articles LEFT JOIN meetings ON article = id "
-                f"WHERE corpus = ? AND path IN ({marks})",
-                (self._id, *some),
-            )
-            yield from map(Row._make, rows)
+        query = "SELECT id, path, met FROM articles LEFT JOIN meetings ON article = id "
+        return [Row._make(row) for row in self._chosen(query + _BY_PATH, paths, self._id)]
 
     @stage("cache")
-    def told(self, article: int) -> Told:
-        """What one article tells of itself."""
-        query = "SELECT path, collection, stakes FROM articles WHERE id = ?"
-        return Told._make(self._base.execute(query, (article,)).fetchone())
+    def told(self, articles: Sequence[int]) -> dict[int, Told]:
+        """What articles tell of themselves, by their numbers."""
+        query = "SELECT id, path, collection, stakes FROM articles WHERE id IN ({})"
+        return {number: Told(*rest) for number, *rest in self._chosen(query, articles)}
 
     @stage("cache")
     def offers(self, point: int, *, limit: int) -> Offers:
         """Who offers what is found under a number: how many articles, and the first by path."""
-        query = "SELECT count(*) FROM offers WHERE point = ?"
-        total = self._base.execute(query, (point,)).fetchone()[0]
-        if not total:
-            return Offers(0, ())
-        rows = self._base.execute(
-            "SELECT path, id FROM offers JOIN articles ON id = article WHERE point = ? "
-            "ORDER BY path LIMIT ?",
-            (point, limit),
+        first = tuple(
+            self._base.execute(
+                "SELECT path, id FROM offers JOIN articles ON id = article WHERE point = ? "
+                "ORDER BY path LIMIT ?",
+                (point ^ self._salt, limit),
+            )
         )
-        return Offers(total, tuple(rows))
+        if len(first) < limit:
+            return Offers(len(first), first)
+        query = "SELECT count(*) FROM offers WHERE point = ?"
+        return Offers(self._base.execute(query, (point ^ self._salt,)).fetchone()[0], first)
 
     @stage("cache")
     def is_offered(self, point: int) -> bool:
         """Whether any article offers something under a number."""
         query = "SELECT 1 FROM offers WHERE point = ? LIMIT 1"
-        return self._base.execute(query, (point,)).fetchone() is not None
+        return self._base.execute(query, (point ^ self._salt,)).fetchone() is not None
 
     @stage("cache")
-    def crowded(self) -> frozenset[int]:
-        """The numbers under which more than one article offers something."""
-        rows = self._base.execute("SELECT point FROM offers GROUP BY point HAVING count(*) > 1")
-        return frozenset(point for (point,) in rows)
+    def crowded(self, among: Iterable[int] | None = None) -> frozenset[int]:
+        """The numbers (of all, or of some) under which more than one article offers something."""
+        query = "SELECT point FROM offers {} GROUP BY point HAVING count(*) > 1"
+        if among is None:
+            rows = self._base.execute(query.format("")).fetchall()
+        else:
+            points = [point ^ self._salt for point in set(among)]
+            rows = self._chosen(query.format("WHERE point IN ({})"), points)
+        return frozenset(point ^ self._salt for (point,) in rows)
 
     @stage("cache")
     def count(self, point: int, collection: int) -> int:
@@ -260,7 +259,7 @@ class Index:
         (number,) = self._base.execute(
             "SELECT count(*) FROM offers JOIN articles ON id = article "
             "WHERE point = ? AND collection = ?",
-            (point, collection),
+            (point ^ self._salt, collection),
         ).fetchone()
         return int(number)
 
@@ -280,12 +279,13 @@ class Index:
             if self._revision() == revision:
                 self._base.executemany("INSERT OR REPLACE INTO meetings VALUES (?, ?)", met)
 
-    def _chosen(self, columns: str, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-        for some in _parts(keys):
+    def _chosen(self, query: str, values: Sequence[_Value], *before: int) -> list[Any]:
+        """The rows of a query, in which `{}` stands for the values behind all others."""
+        rows: list[Any] = []
+        for some in _parts(values):
             marks = ",".join("?" * len(some))
-            yield from self._base.execute(
-                f"SELECT {columns} FROM results WHERE key IN ({marks})", some
-            )
+            rows += self._base.execute(query.format(marks), (*before, *some))
+        return rows
 
     def _prepare(self, *, durable: bool) -> None:
         version = self._base.execute("PRAGMA user_version").fetchone()[0]
@@ -338,68 +338,57 @@ class Index:
             raise
         self._base.execute("COMMIT")
 
-    def _put(self, entry: Entry, stakes: str) -> set[int]:
-        """Write an article; return where what it offers has changed."""
-        old = self._old(entry.path)
-        number: int | None
-        if old:
-            number = old.article
-            self._base.execute(
-                "UPDATE articles SET collection = ?, size = ?, mtime = ?, digest = ?, basis = ?, "
-                "stakes = ? WHERE id = ?",
-                (*entry[1:], stakes, number),
+    def _take_in(self, articles: Sequence[tuple[Entry, Claimed]]) -> set[int]:
+        """Write articles; return where what they offer has changed."""
+        known = self._known([entry.path for entry, _ in articles])
+        self._forget(known.values())
+        (last,) = self._base.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
+        unused = count(last + 1)
+        touched: set[int] = set()
+        rows, offers, wants = [], [], []
+        for entry, claimed in articles:
+            old = known.get(entry.path)
+            number = old.article if old else next(unused)
+            rows.append((number, self._id, *entry, claimed.text))
+            offers += [(point ^ self._salt, number) for point in claimed.offers]
+            wants += [(point ^ self._salt, number) for point in claimed.wants]
+            touched |= changed(old.points, points_of(claimed.text)) if old else claimed.offers
+        write = self._base.executemany
+        write("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        write("INSERT OR IGNORE INTO offers VALUES (?, ?)", sorted(offers))
+        write("INSERT OR IGNORE INTO wants VALUES (?, ?)", sorted(wants))
+        return touched
+
+    def _take_out(self, paths: Sequence[str]) -> set[int]:
+        """Delete articles; return where they offered something."""
+        known = self._known(paths).values()
+        self._forget(known)
+        self._base.executemany(
+            "DELETE FROM articles WHERE id = ?", ((old.article,) for old in known)
+        )
+        return {point for old in known for point in old.points.offers}
+
+    def _known(self, paths: Sequence[str]) -> dict[str, _Old]:
+        """The articles at some paths that there are, and what they have said."""
+        rows = self._chosen("SELECT path, id, stakes FROM articles " + _BY_PATH, paths, self._id)
+        return {path: _Old(number, points_of(stakes)) for path, number, stakes in rows}
+
+    def _forget(self, articles: Collection[_Old]) -> None:
+        """Forget what articles said, and what came of their meetings."""
+        write = self._base.executemany
+        write("DELETE FROM meetings WHERE article = ?", ((old.article,) for old in articles))
+        for table, which in (("offers", 0), ("wants", 1)):
+            write(
+                f"DELETE FROM {table} WHERE point = ? AND article = ?",
+                ((p ^ self._salt, old.article) for old in articles for p in old.points[which]),
             )
-        else:
-            number = self._base.execute(
-                "INSERT INTO articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (self._id, *entry, stakes),
-            ).lastrowid
-        assert number is not None
-        self._base.execute("DELETE FROM meetings WHERE article = ?", (number,))
-        before = old.points if old else NOWHERE
-        points = points_of(stakes, corpus=self.corpus)
-        for table, was, now in (
-            ("offers", before.offers, points.offers),
-            ("wants", before.wants, points.wants),
-        ):
-            self._change(table, number, gone=was.keys() - now.keys(), new=now.keys() - was.keys())
-        return changed(before, points)
-
-    def _take_out(self, path: str) -> set[int]:
-        """Delete an article; return where it offered something."""
-        old = self._old(path)
-        if old is None:
-            return set()
-        self._change("offers", old.article, gone=old.points.offers.keys())
-        self._change("wants", old.article, gone=old.points.wants.keys())
-        self._base.execute("DELETE FROM articles WHERE id = ?", (old.article,))
-        self._base.execute("DELETE FROM meetings WHERE article = ?", (old.article,))
-        return changed(old.points, NOWHERE)
-
-    def _old(self, path: str) -> _Old | None:
-        row = self._base.execute(
-            "SELECT id, stakes FROM articles WHERE corpus = ? AND path = ?", (self._id, path)
-        ).fetchone()
-        return row and _Old(row[0], points_of(row[1], corpus=self.corpus))
-
-    def _change(
-        self, table: str, article: int, *, gone: Iterable[int] = (), new: Iterable[int] = ()
-    ) -> None:
-        self._base.executemany(
-            f"DELETE FROM {table} WHERE point = ? AND article = ?",
-            ((point, article) for point in gone),
-        )
-        self._base.executemany(
-            f"INSERT OR IGNORE INTO {table} VALUES (?, ?)",
-            ((point, article) for point in sorted(new)),
-        )
 
     def _forget_meetings(self, points: set[int]) -> None:
         """Forget what came of meetings at these points; the articles there are looked at anew."""
         any_met = "SELECT 1 FROM meetings LIMIT 1"
         if not points or self._base.execute(any_met).fetchone() is None:
             return
-        for some in _parts(sorted(points)):
+        for some in _parts(sorted(point ^ self._salt for point in points)):
             marks = ",".join("?" * len(some))
             for table in ("offers", "wants"):
                 self._base.execute(
@@ -417,3 +406,9 @@ class _Old(NamedTuple):
 def _parts(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
     for start in range(0, len(values), _AT_ONCE):
         yield values[start : start + _AT_ONCE]
+
+
+def _salt(corpus: str) -> int:
+    """What is mixed into all points of a corpus, so that they are no other's."""
+    digest = blake2b(corpus.encode(errors="surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from contentlint import evidence, stages
 from contentlint.corpus.index import Entry, Index, Result, Row
+from contentlint.corpus.stakes import Claimed
 from contentlint.documents.files import Contents, read
 from contentlint.documents.surroundings import Folders
 from contentlint.engine import pool, records
 from contentlint.engine.check import Checked, Examined, Planned, settle
 from contentlint.engine.corpora import Corpus, members
-from contentlint.engine.meetings import Ground, Meetings
+from contentlint.engine.meetings import Article, Ground, Meetings
 from contentlint.engine.paths import shown
 from contentlint.engine.pool import Lost
 from contentlint.engine.work import Done, Job, Worker, attempted, digest_of, do, holds, stat
@@ -74,7 +76,7 @@ class _Run:
         self._corpus = corpus
         self._means = means
         self._index = index
-        self._unkept: dict[str, str] = {}  # results of what has no digest, by path
+        self._found: dict[str, str] = {}  # by path, what is not taken from the index
         self._asking: frozenset[str] | None = None
         self._meeting: dict[Kind, tuple[Planned, ...]] = {}  # corpus rules, by kind of article
 
@@ -106,26 +108,23 @@ class _Run:
         done = do(self._workspace, Job(target.path, True, meets, self._asking), target.contents)
         if not meets:
             return self._settled(target.path, done.found, ())
-        with self._index.supposing(done.entry, done.claimed or ""):
-            row = next(self._index.rows([done.entry.path]))
-            met = self._met(row, target.path, self._meetings(1))
+        with self._index.supposing(done.entry, done.claimed or Claimed()):
+            (row,) = self._index.rows([done.entry.path])
+            (met,) = self._meetings(1).of([self._article(target.path, row)])
             return self._settled(target.path, done.found, met)
 
     def _brought_up_to_date(self, paths: Sequence[str], *, meets: bool) -> dict[str, str]:
         """See to it that results are there for `paths`, and what articles claim where they meet.
 
-        Returns the key of each result, by path; "" where it is not kept.
+        Returns the key of each result that was there, by path; "" for the others.
         """
         known = self._known(paths, meets=meets)
         jobs = list(self._jobs(known, wanted=frozenset(paths), meets=meets))
         keys = {path: known[path].key for path in paths}
         gone = self._gone(known) if meets else []
         for some in _parts(self._results(jobs), _WRITTEN):
-            keys.update((done.path, self._key(done.path, done.entry.digest)) for done in some)
-            gone += [
-                each.entry.path for each in some if each.claimed == "" and not each.entry.digest
-            ]
-            self._keep(some, keys)
+            gone += [each.entry.path for each in some if each.claimed and not each.entry.digest]
+            self._keep(some)
         if gone:
             self._index.write((), gone=gone)
         return keys
@@ -230,21 +229,20 @@ class _Run:
             shown(job.path), top, top, "internal-error", Severity.ERROR, message, digest, "engine"
         )
         found = records.encoded(Examined((finding,))) if job.found else None
-        return Done(job.path, entry, found=found, claimed="" if job.claimed else None)
+        return Done(job.path, entry, found=found, claimed=Claimed() if job.claimed else None)
 
-    def _keep(self, some: Sequence[Done], keys: dict[str, str]) -> None:
-        """Write what came of some articles."""
-        self._unkept.update(
-            (done.path, done.found) for done in some if done.found and not done.entry.digest
-        )
+    def _keep(self, some: Sequence[Done]) -> None:
+        """Take in what came of some articles: for this run, and in the index for others."""
+        found = [(done, done.found) for done in some if done.found is not None]
+        self._found.update((done.path, said) for done, said in found)
         readable = [done for done in some if done.entry.digest]
-        results = [
-            Result(keys[done.path], done.entry.path, done.asked, done.found)
-            for done in readable
-            if done.found is not None
-        ]
-        claimed = [(done.entry, done.claimed) for done in readable if done.claimed is not None]
-        if results:
+        claimed = [(done.entry, done.claimed) for done in readable if done.claimed]
+        if self._index.lasts:
+            results = [
+                Result(self._key(done.path, done.entry.digest), done.entry.path, done.asked, said)
+                for done, said in found
+                if done.entry.digest
+            ]
             self._index.keep(results)
         if claimed:
             self._index.write(claimed)
@@ -252,30 +250,38 @@ class _Run:
     def _chunk(
         self, paths: Sequence[str], keys: dict[str, str], meetings: Meetings | None
     ) -> Iterator[Checked]:
-        results = self._index.results([keys[path] for path in paths if keys[path]])
-        known = map(self._workspace.identity, paths if meetings else ())
-        rows = {row.path: row for row in self._index.rows(list(known))}
+        earlier = [keys[path] for path in paths if keys[path] and path not in self._found]
+        results = self._index.results(earlier)
+        met = self._met(paths, meetings) if meetings else {}
         for path in paths:
-            met: tuple[Finding, ...] = ()
-            row = rows.get(self._workspace.identity(path))
-            if meetings and row:
-                met = self._met(row, path, meetings)
-            found = self._unkept.get(path) or results.get(keys[path])
-            yield self._settled(path, found, met)
+            found = self._found.pop(path, None)
+            found = results.get(keys[path]) if found is None else found
+            yield self._settled(path, found, met.get(path, ()))
 
-    def _met(self, row: Row, path: str, meetings: Meetings) -> tuple[Finding, ...]:
-        """What corpus rules say of an article."""
+    def _met(self, paths: Sequence[str], meetings: Meetings) -> dict[str, tuple[Finding, ...]]:
+        """What corpus rules say of articles, as far as the index knows them."""
+        known = {path: self._workspace.identity(path) for path in paths}
+        rows = {row.path: row for row in self._index.rows(list(known.values()))}
+        there = [path for path in paths if known[path] in rows]
+        met = meetings.of([self._article(path, rows[known[path]]) for path in there])
+        return dict(zip(there, met, strict=True))
+
+    def _article(self, path: str, row: Row) -> Article:
         basis = self._workspace.result_basis(path)
-        return meetings.of(row, self._corpus_rules(path), path=shown(path), basis=basis)
+        return Article(row, self._corpus_rules(path), shown(path), basis)
 
     def _settled(self, path: str, found: str | None, met: Iterable[Finding]) -> Checked:
-        try:
-            examined = records.decoded(found or "", path=shown(path))
-        except ValueError:  # another process took it out, or somebody else wrote it
-            again = do(self._workspace, Job(path, found=True, claimed=False))
-            examined = records.decoded(again.found or "", path=shown(path))
+        examined = self._examined(path, found)
         rules = self._workspace.rules(path) if examined.comments else ()
         return settle(examined, ran={each.rule.name: each.rule for each in rules}, more=met)
+
+    def _examined(self, path: str, found: str | None) -> Examined:
+        if found is not None:
+            with suppress(ValueError):  # somebody else wrote it
+                return records.decoded(found, path=shown(path))
+        # Another process took it out.
+        again = do(self._workspace, Job(path, found=True, claimed=False))
+        return records.decoded(again.found or "", path=shown(path))
 
     def _meetings(self, count: int) -> Meetings:
         root = self._corpus.root

@@ -6,12 +6,12 @@ import json
 import os
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from contentlint.corpus.index import Index, Offers, Row, Told
-from contentlint.corpus.stakes import Stake, Stakes, decoded, meeting_point
+from contentlint.corpus.stakes import Kept, Stake, as_json, meeting_point
 from contentlint.documents.names import is_below
 from contentlint.documents.surroundings import Folders
 from contentlint.engine import records
@@ -50,8 +50,17 @@ class Ground(NamedTuple):
     urls: tuple[str, ...] = ()
 
 
-Offered = Mapping[tuple[str, str], tuple[Stake, ...]]
-"""What an article offers, by kind and key."""
+class Article(NamedTuple):
+    """An article whose claims are looked at.
+
+    `path` is what people know it as: the index holds no bytes that are no text. `rules` are those
+    that look, and `basis` stands for them and their options.
+    """
+
+    row: Row
+    rules: tuple[Planned, ...]
+    path: str
+    basis: str
 
 
 class Meetings:
@@ -62,30 +71,38 @@ class Meetings:
         self.index = index
         self.ground = ground
         self.new: list[tuple[int, str]] = []
-        """What came of meetings that nothing was known of, as JSON, by the article's number."""
+        """What came of meetings that nothing was known of, as JSON, by the article's number; only
+        where the index lasts."""
         self._crowded = index.crowded() if many else None
         self._offers: OrderedDict[int, Offers] = OrderedDict()
-        self._offered: OrderedDict[int, Offered] = OrderedDict()
+        self._others: OrderedDict[int, Kept] = OrderedDict()
         self._answers: dict[tuple[Any, ...], Any] = {}
         self._names: dict[str, frozenset[str] | None] = {}  # in a folder, as `_exists` sees it
 
     @stage("corpus")
-    def of(
-        self, row: Row, rules: tuple[Planned, ...], *, path: str, basis: str
-    ) -> tuple[Finding, ...]:
-        """What the rules say of an article, from an earlier time where nothing has changed since.
+    def of(self, articles: Sequence[Article]) -> list[tuple[Finding, ...]]:
+        """What rules say of each of some articles, from an earlier time where nothing has changed
+        since."""
+        kept = [self._kept(article) for article in articles]
+        anew = [each.row.article for each, met in zip(articles, kept, strict=True) if met is None]
+        stakes = {number: stakes_in(told) for number, told in self.index.told(anew).items()}
+        crowded = self._crowded
+        if crowded is None:
+            points = chain.from_iterable(each.points for each in stakes.values())
+            crowded = self.index.crowded(points)
+        return [
+            self._found(_Talk(self, article, stakes[article.row.article], crowded), article)
+            if met is None
+            else met
+            for article, met in zip(articles, kept, strict=True)
+        ]
 
-        `path` is what people know it as: the index holds no bytes that are no text. `basis` stands
-        for the rules and their options.
-        """
-        kept = self._kept(row, basis, path)
-        if kept is not None:
-            return kept
-        talk = _Talk(self, row)
-        findings = tuple(found for planned in rules for found in talk.findings(planned, path))
-        plain = [self._rooted(finding, talk) for finding in findings]
-        value = [basis, plain, [[*question, answer] for question, answer in talk.asked.items()]]
-        self.new.append((row.article, json.dumps(value, separators=(",", ":"))))
+    def _found(self, talk: _Talk, article: Article) -> tuple[Finding, ...]:
+        findings = tuple(found for planned in article.rules for found in talk.findings(planned))
+        if self.index.lasts:
+            plain = [self._rooted(finding, talk) for finding in findings]
+            asked = [[*question, answer] for question, answer in talk.asked.items()]
+            self.new.append((article.row.article, as_json([article.basis, plain, asked])))
         return findings
 
     def answer(self, question: tuple[Any, ...]) -> Any:
@@ -103,28 +120,24 @@ class Meetings:
                 self._offers.popitem(last=False)
         return self._offers[point]
 
-    def is_lonely(self, claim: Claim, point: int) -> bool:
-        """Whether it is sure at once that nobody else offers what a claim offers."""
-        return not claim.meets and self._crowded is not None and point not in self._crowded
+    def offered(self, article: int, kind: str, key: str) -> Iterator[Stake]:
+        """What another article offers of a kind and key."""
+        if article not in self._others:
+            self._others[article] = stakes_in(self.index.told([article])[article])
+            if len(self._others) > _REMEMBERED:
+                self._others.popitem(last=False)
+        return self._others[article].offered(kind, key)
 
-    def offered(self, article: int) -> Offered:
-        """What another article offers."""
-        if article not in self._offered:
-            self._offered[article] = _offered(stakes_in(self.index.told(article)))
-            if len(self._offered) > _REMEMBERED:
-                self._offered.popitem(last=False)
-        return self._offered[article]
-
-    def _kept(self, row: Row, basis: str, path: str) -> tuple[Finding, ...] | None:
-        if not row.met:
+    def _kept(self, article: Article) -> tuple[Finding, ...] | None:
+        if not article.row.met:
             return None
         try:
-            for_basis, findings, asked = json.loads(row.met)
-            if for_basis != basis:
+            basis, findings, asked = json.loads(article.row.met)
+            if basis != article.basis:
                 return None
             if any(self.answer(tuple(question)) != answer for *question, answer in asked):
                 return None
-            return records.decoded_findings(findings, path=path, shown=self.ground.shown)
+            return records.decoded_findings(findings, path=article.path, shown=self.ground.shown)
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             return None  # somebody else wrote it
 
@@ -136,7 +149,7 @@ class Meetings:
         return row
 
     def _count(self, kind: str, key: str, collection: int) -> int:
-        return self.index.count(meeting_point(self.index.corpus, kind, key), collection)
+        return self.index.count(meeting_point(kind, key), collection)
 
     def _size(self, collection: int) -> int:
         return self.index.size(collection)
@@ -148,7 +161,7 @@ class Meetings:
         return list(self.ground.urls)
 
     def _any(self, kind: str, key: str) -> bool:
-        return self.index.is_offered(meeting_point(self.index.corpus, kind, key))
+        return self.index.is_offered(meeting_point(kind, key))
 
     def _nearest(self, path: str) -> str:
         folder, name = os.path.split(os.path.normpath(os.path.join(self.ground.root, path)))
@@ -173,11 +186,11 @@ class Meetings:
         return self.ground.folders.names_below(root, folder, root=self.ground.root)
 
 
-def stakes_in(told: Told) -> Stakes:
+def stakes_in(told: Told) -> Kept:
     """The claims that the index holds of an article; raises sqlite3.Error where somebody else wrote
     them."""
     try:
-        return decoded(told.stakes, path=told.path, collection=told.collection)
+        return Kept(told.stakes, path=told.path, collection=told.collection)
     except ValueError as error:
         raise sqlite3.DatabaseError("it holds what contentlint did not write") from error
 
@@ -185,27 +198,35 @@ def stakes_in(told: Told) -> Stakes:
 class _Talk:
     """One article's meetings, what was asked in them, and which places they speak of."""
 
-    def __init__(self, meetings: Meetings, row: Row) -> None:
+    def __init__(
+        self, meetings: Meetings, article: Article, stakes: Kept, crowded: Container[int]
+    ) -> None:
         self.asked: dict[tuple[Any, ...], Any] = {}
         self.rooted: dict[str, str] = {}
         self._meetings = meetings
-        self._row = row
-        self._stakes = stakes_in(meetings.index.told(row.article))
-        self._offered = _offered(self._stakes)
+        self._row = article.row
+        self._path = article.path
+        self._stakes = stakes
+        self._about: dict[str, list[tuple[int, Stake]]] = {}
+        for point, stake in stakes.meeting(crowded):
+            self._about.setdefault(stake.claim.kind, []).append((point, stake))
         self._seen: dict[tuple[str, str], int] = {}
 
-    def findings(self, planned: Planned, path: str) -> Iterator[Finding]:
+    def findings(self, planned: Planned) -> Iterator[Finding]:
         """What one rule says of the article's claims."""
         rule = planned.rule
-        crashes = [message for name, message in self._stakes.crashes if name == rule.name]
-        for message in crashes:
-            yield self._crash(rule.name, message, path)
-        about = (stake for stake in self._stakes.stakes if stake.claim.kind == rule.about)
-        met = (found for stake in about for found in self._met(planned, stake, path))
-        try:
-            yield from at_most(met)
-        except Exception as error:
-            yield self._crash(rule.name, crash_message(rule, error), path)
+        for name, message in self._stakes.crashes:
+            if name == rule.name:
+                yield self._crash(rule.name, message)
+        about = self._about.get(rule.about)
+        if about:
+            met = (found for point, stake in about for found in self._met(planned, stake, point))
+            try:
+                yield from at_most(met)
+            except sqlite3.Error:
+                raise
+            except Exception as error:
+                yield self._crash(rule.name, crash_message(rule, error))
 
     def answer(self, *question: Any) -> Any:
         """What is the case, noted as asked."""
@@ -215,31 +236,23 @@ class _Talk:
     def others(self, stake: Stake, offers: Offers) -> tuple[Stake, ...]:
         """What is offered of a claim's kind and key, but for the claim itself."""
         wanted = _wanted(stake.claim)
-        own = (each for each in self._offered.get(wanted, ()) if each is not stake)
+        own = (each for each in self._stakes.offered(*wanted) if each is not stake)
         found = list(islice(own, _MOST))
         for _, article in offers.first:
             if article != self._row.article and len(found) < _MOST:
-                found += self._meetings.offered(article).get(wanted, ())
+                found += self._meetings.offered(article, *wanted)
         return tuple(found)
 
-    def _met(self, planned: Planned, stake: Stake, path: str) -> Iterator[Finding]:
-        claim, wanted = stake.claim, _wanted(stake.claim)
-        point = meeting_point(self._meetings.index.corpus, *wanted)
-        is_twice = not claim.meets and len(self._offered[wanted]) > 1
-        is_lonely = self._meetings.is_lonely(claim, point)
-        if is_lonely and not is_twice:
-            return
-        offers = Offers(1, ()) if is_lonely else self._meetings.offers(point)
-        meeting = _Met(self, stake, offers, self._row.article)
-        if claim.meets or meeting.total or is_twice:
-            for problem in planned.rule.check(claim, meeting, **planned.options):
-                yield self._placed(problem, planned, meeting, path)
+    def _met(self, planned: Planned, stake: Stake, point: int) -> Iterator[Finding]:
+        meeting = _Met(self, stake, self._meetings.offers(point), self._row.article)
+        for problem in planned.rule.check(stake.claim, meeting, **planned.options):
+            yield self._placed(problem, planned, meeting)
 
-    def _placed(self, problem: Problem, planned: Planned, meeting: _Met, path: str) -> Finding:
+    def _placed(self, problem: Problem, planned: Planned, meeting: _Met) -> Finding:
         own = meeting.place(problem.span, self._row.path)
         rule = planned.rule
         return Finding(
-            path=path,
+            path=self._path,
             start=own.start,
             end=own.end,
             rule=rule.name,
@@ -271,24 +284,16 @@ class _Talk:
         self._seen[rule, about] = occurrence + 1
         return fingerprint(rule, self._row.path, about, occurrence)
 
-    def _crash(self, rule: str, message: str, path: str) -> Finding:
+    def _crash(self, rule: str, message: str) -> Finding:
         top = Place(1, 1)
         fingerprint = self._fingerprint("internal-error", rule)
         return Finding(
-            path, top, top, "internal-error", Severity.ERROR, message, fingerprint, "engine"
+            self._path, top, top, "internal-error", Severity.ERROR, message, fingerprint, "engine"
         )
 
 
 def _wanted(claim: Claim) -> tuple[str, str]:
     return claim.meets or claim.kind, claim.key
-
-
-def _offered(stakes: Stakes) -> Offered:
-    found: dict[tuple[str, str], list[Stake]] = {}
-    for stake in stakes.stakes:
-        if not stake.claim.meets:
-            found.setdefault(_wanted(stake.claim), []).append(stake)
-    return {key: tuple(some) for key, some in found.items()}
 
 
 class _Met:

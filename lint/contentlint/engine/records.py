@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from contentlint.corpus.stakes import as_json
 from contentlint.documents.surroundings import Asked
 from contentlint.engine.check import Examined
 from contentlint.engine.suppressing import Comment, Excuse
@@ -29,19 +30,21 @@ Shown = Callable[[str], str]
 
 @stage("cache")
 def encoded(examined: Examined) -> str:
-    """What was found."""
+    """What was found; "" for nothing."""
+    if not examined.findings and not examined.comments:
+        return ""
     findings = [_finding(finding) for finding in examined.findings]
     comments = [
         (comment.first, comment.last, [_excuse(excuse) for excuse in comment.excuses])
         for comment in examined.comments
     ]
-    return _json([findings, comments])
+    return as_json([findings, comments])
 
 
 def encoded_asked(asked: Asked) -> str:
     """What was asked meanwhile; "" for nothing."""
     values = [asked.folders, asked.files, asked.site, asked.since, asked.day]
-    return _json(values) if values != _NOTHING else ""
+    return as_json(values) if values != _NOTHING else ""
 
 
 def decoded_asked(text: str) -> Asked:
@@ -59,6 +62,8 @@ def decoded_asked(text: str) -> Asked:
 def decoded(record: str, *, path: str) -> Examined:
     """What was found in the article that people know as `path`; raises ValueError for what
     `encoded` did not write."""
+    if not record:
+        return Examined(())
     try:
         findings, comments = json.loads(record)
         return Examined(
@@ -81,10 +86,6 @@ def decoded_findings(rows: Sequence[Any], *, path: str, shown: Shown) -> tuple[F
 
 def _same(path: str) -> str:
     return path
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
 
 
 def _excuse(excuse: Excuse) -> list[Any]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from contentlint import evidence, stages
 from contentlint.corpus import stakes as stakes_format
 from contentlint.corpus.index import Entry
+from contentlint.corpus.stakes import Claimed
 from contentlint.documents.files import Contents, read
 from contentlint.documents.surroundings import Asked
 from contentlint.engine import records, registry
@@ -38,7 +39,7 @@ class Job(NamedTuple):
 class Done(NamedTuple):
     """What came of a job; what was not wanted is None.
 
-    `found` and `claimed` are JSON (see `records` and `corpus.stakes`). A file that could not be
+    `found` is JSON (see `records`). A file that could not be
     read has an entry without a digest. `times` and `marks` are what another process took and noted
     (see `stages` and `evidence`).
     """
@@ -47,7 +48,7 @@ class Done(NamedTuple):
     entry: Entry
     asked: str = ""
     found: str | None = None
-    claimed: str | None = None
+    claimed: Claimed | None = None
     times: Mapping[str, float] = {}
     marks: Mapping[str, str] | None = {}
 
@@ -85,7 +86,7 @@ def do(workspace: Workspace, job: Job, contents: Contents | None = None) -> Done
     document = workspace.document(job.path, contents, shown_as=shown(job.path), around=around)
     site = Site(workspace.identity(job.path), around)
     plan = workspace.plan(job.path)
-    found = claimed = None
+    found, claimed = None, None
     if job.claimed:
         rules = registry.corpus_rules(each.rule for each in plan.rules)
         asked = [rule for rule in rules if job.asking is None or rule.name in job.asking]
