@@ -16,7 +16,7 @@ from contentlint.corpus.stakes import Claimed, Points, changed, points_of
 from contentlint.language.hashing import blake2b
 from contentlint.stages import stage
 
-_Value = TypeVar("_Value", int, str)
+_Value = TypeVar("_Value")
 
 TEMPORARY = ""
 """A database that is written to temporary files where it grows, and goes with the run."""

@@ -33,8 +33,11 @@ def read(path: str, *, most: int = MAX_BYTES) -> Contents:
         if problem:
             return Contents(b"", problem)
         with open(path, "rb", opener=_opened) as file:
-            problem = _unfit(os.fstat(file.fileno()), most)  # another may have its place
-            data = b"" if problem else file.read(most + 1)
+            found = os.fstat(file.fileno())  # another may have its place
+            problem = _unfit(found, most)
+            data = b"" if problem else file.read(found.st_size + 1)
+            if len(data) > found.st_size:  # it grows
+                data += file.read(most + 1 - len(data))
     except (OSError, ValueError) as error:
         evidence.note(path)
         return Contents(b"", _reason(error))

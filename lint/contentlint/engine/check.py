@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from contentlint.documents.document import Document
 from contentlint.documents.surroundings import Surroundings
 from contentlint.engine import enough
 from contentlint.engine.fingerprints import fingerprint
+from contentlint.engine.registry import corpus_rules
 from contentlint.engine.suppressing import UNUSED, Comment, comment_of, suppress
 from contentlint.model import (
     Edit,
@@ -25,7 +27,7 @@ from contentlint.model import (
 )
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
-from contentlint.stages import OTHER, enter, leave
+from contentlint.stages import enter, leave
 
 
 class Planned(NamedTuple):
@@ -36,14 +38,53 @@ class Planned(NamedTuple):
     options: Mapping[str, Any]
 
 
-class Plan(NamedTuple):
+class Plan:
     """What is checked in a kind of article, and with which settings."""
 
-    rules: tuple[Planned, ...]
-    collection: Collection
-    language: str
-    today: str
-    root: str
+    def __init__(
+        self,
+        rules: tuple[Planned, ...],
+        collection: Collection,
+        language: str,
+        today: str,
+        root: str,
+    ) -> None:
+        self.rules = rules
+        self.collection = collection
+        self.language = language
+        self.today = today
+        self.root = root
+
+    @cached_property
+    def alone(self) -> Mapping[str, tuple[_Looking, ...]]:
+        """The rules that look at one article, by their groups."""
+        found: dict[str, tuple[_Looking, ...]] = {}
+        for each in self.rules:
+            if not each.rule.claims:
+                found[each.rule.group] = (*found.get(each.rule.group, ()), _looking(each))
+        return found
+
+    @cached_property
+    def claiming(self) -> tuple[Rule, ...]:
+        """The rules whose claims articles make (see `registry.corpus_rules`)."""
+        return corpus_rules(each.rule for each in self.rules)
+
+    @cached_property
+    def unused(self) -> Planned | None:
+        """The rule that speaks of comments that take nothing back, where it runs."""
+        return next((each for each in self.rules if each.rule.name == UNUSED), None)
+
+
+class _Looking(NamedTuple):
+    """A rule that looks at one article, and its check with its options."""
+
+    check: Callable[[Context], Iterable[Problem]]
+    planned: Planned
+
+
+def _looking(planned: Planned) -> _Looking:
+    check = planned.rule.check
+    return _Looking(partial(check, **planned.options) if planned.options else check, planned)
 
 
 class Examined(NamedTuple):
@@ -75,38 +116,37 @@ def check(document: Document, plan: Plan, site: Site) -> Checked:
 
     A rule that raises becomes the finding `internal-error`; the others go on.
     """
+    context = context_of(document, plan, site)
     alone = {each.rule.name: each.rule for each in plan.rules if not each.rule.claims}
-    return settle(examine(document, plan, site, all_of_them=True), ran=alone)
+    return settle(examine(context, plan, all_of_them=True), ran=alone)
 
 
-def examine(document: Document, plan: Plan, site: Site, *, all_of_them: bool = False) -> Examined:
+def examine(context: Context, plan: Plan, *, all_of_them: bool = False) -> Examined:
     """The findings of every planned rule that looks at one article, suppressed ones included.
 
     Of a rule they are at most `enough.MOST`, and one that says so, or really all.
     """
-    context = context_of(document, plan, site)
-    stamp = _Stamp(document, site.path)
+    stamp = _Stamp(context.document, context.path)
     findings: list[Finding] = []
-    is_text, most, group = document.is_text, None if all_of_them else enough.MOST, ""
-    enter(OTHER)
-    for rule, severity, options in plan.rules:
-        if rule.claims or not (is_text or rule.raw):
-            continue
-        if rule.group != group:
-            group = rule.group
-            leave()
-            enter(group)
-        try:
-            for number, problem in enumerate(rule.check(context, **options)):
-                finding = stamp(problem, rule.name, group, severity)
-                if number == most:
-                    findings.append(enough.and_more(finding))
-                    break
-                findings.append(finding)
-        except Exception as error:
-            findings.append(_crash(rule, error, stamp))
-    leave()
-    return Examined(tuple(findings), tuple(_comments(document, plan, stamp)))
+    is_text, most = context.document.is_text, None if all_of_them else enough.MOST
+    for group, rules in plan.alone.items():
+        enter(group)
+        for check, planned in rules:
+            if not (is_text or planned.rule.raw):
+                continue
+            number = 0
+            try:
+                for problem in check(context):
+                    found = stamp(problem, planned.rule.name, group, planned.severity)
+                    if number == most:
+                        findings.append(enough.and_more(found))
+                        break
+                    findings.append(found)
+                    number += 1
+            except Exception as error:
+                findings.append(_crash(planned.rule, error, stamp))
+        leave()
+    return Examined(tuple(findings), tuple(_comments(context.document, plan, stamp)))
 
 
 def settle(examined: Examined, *, ran: Mapping[str, Rule], more: Iterable[Finding] = ()) -> Checked:
@@ -116,13 +156,17 @@ def settle(examined: Examined, *, ran: Mapping[str, Rule], more: Iterable[Findin
     of a rule of which not all findings are known are none.
     """
     findings = [*examined.findings, *more]
-    kept = findings
-    if examined.comments:
-        found = Counter(finding.rule for finding in findings)
-        judged = {name: rule for name, rule in ran.items() if found[name] <= enough.MOST}
-        kept = suppress(findings, examined.comments, ran=judged)
+    if not examined.comments:
+        return Checked(_in_order(findings))
+    found = Counter(finding.rule for finding in findings)
+    judged = {name: rule for name, rule in ran.items() if found[name] <= enough.MOST}
+    kept = suppress(findings, examined.comments, ran=judged)
     taken = len(findings) - sum(finding.rule != UNUSED for finding in kept)
-    return Checked(tuple(sorted(kept, key=lambda finding: finding.order)), taken)
+    return Checked(_in_order(kept), taken)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
 def context_of(document: Document, plan: Plan, site: Site) -> Context:
@@ -139,8 +183,7 @@ def context_of(document: Document, plan: Plan, site: Site) -> Context:
 
 
 def _comments(document: Document, plan: Plan, stamp: _Stamp) -> Iterator[Comment]:
-    unused = next((each for each in plan.rules if each.rule.name == UNUSED), None)
-
+    unused = plan.unused
     left = iter(range(enough.MOST + 1))  # one more says that there are others
 
     def placed(problem: Problem) -> Finding | None:
@@ -183,21 +226,22 @@ class _Stamp:
         start, end = problem.span
         if not 0 <= start <= end <= len(self._document.text):
             raise ValueError(f"it reports {start} to {end}, which is not in the article")
-        place = self._document.lines.place
+        path, place = self._document.path, self._document.lines.place
+        related = tuple(
+            PlacedRelated(path, place(span.start), place(span.end), message)
+            for span, message, _ in problem.related
+        )
         return Finding(
-            path=self._document.path,
-            start=place(start),
-            end=place(end),
-            rule=rule,
-            severity=severity,
-            message=problem.message,
-            fingerprint=self._fingerprint(rule, problem),
-            group=group,
-            fix=self._fix(problem.fix),
-            related=tuple(
-                PlacedRelated(self._document.path, place(span.start), place(span.end), message)
-                for span, message, _ in problem.related
-            ),
+            path,
+            place(start),
+            place(end),
+            rule,
+            severity,
+            problem.message,
+            self._fingerprint(rule, problem),
+            group,
+            self._fix(problem.fix),
+            related,
         )
 
     def _fix(self, fix: Fix | None) -> PlacedFix | None:

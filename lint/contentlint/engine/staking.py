@@ -6,29 +6,29 @@ from collections.abc import Iterable
 
 from contentlint.corpus.stakes import Stake, Stakes, subject_of
 from contentlint.documents.document import Document
-from contentlint.engine.check import Plan, Site, context_of, crash_message
-from contentlint.model import Claim, Rule
+from contentlint.engine.check import crash_message
+from contentlint.model import Claim, Place, Rule, Span
 from contentlint.rules import Context
 from contentlint.stages import stage
 
 
 @stage("corpus")
-def stakes_of(document: Document, plan: Plan, site: Site, rules: Iterable[Rule]) -> Stakes:
+def stakes_of(context: Context, rules: Iterable[Rule]) -> Stakes:
     """The claims of an article that corpus rules ask for; those that more than one asks for, once.
 
     They depend on the article, its settings and its contract, and not on which rules are selected.
     """
-    if not document.is_text:
+    if not context.document.is_text:
         return Stakes()
-    context = context_of(document, plan, site)
     found: dict[tuple[object, ...], Stake] = {}
     crashes: list[tuple[str, str]] = []
+    placed = _Places(context.document)
     for rule in rules:
         try:
             for claim in _claims(rule, context):
                 known = (claim.kind, claim.key, claim.span, claim.meets)
                 if known not in found:
-                    found[known] = _staked(claim, document)
+                    found[known] = Stake(claim, *placed[claim.span])
         except Exception as error:
             crashes.append((rule.name, crash_message(rule, error)))
     return Stakes(tuple(found.values()), tuple(crashes))
@@ -39,9 +39,18 @@ def _claims(rule: Rule, context: Context) -> Iterable[Claim]:
     return rule.claims(context)
 
 
-def _staked(claim: Claim, document: Document) -> Stake:
-    start, end = claim.span
-    if not 0 <= start <= end <= len(document.text):
-        raise ValueError(f"it claims {start} to {end}, which is not in the article")
-    place = document.lines.place
-    return Stake(claim, place(start), place(end), subject_of(document.text[start:end]))
+class _Places(dict[Span, tuple[Place, Place, str]]):
+    """Where spans of an article begin and end, and what stands for their text: many claims may be
+    of one."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+
+    def __missing__(self, span: Span) -> tuple[Place, Place, str]:
+        start, end = span
+        text, place = self._document.text, self._document.lines.place
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"it claims {start} to {end}, which is not in the article")
+        self[span] = place(start), place(end), subject_of(text[start:end])
+        return self[span]

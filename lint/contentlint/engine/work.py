@@ -13,8 +13,8 @@ from contentlint.corpus.index import Entry
 from contentlint.corpus.stakes import Claimed
 from contentlint.documents.files import Contents, read
 from contentlint.documents.surroundings import Asked
-from contentlint.engine import records, registry
-from contentlint.engine.check import Site, examine
+from contentlint.engine import records
+from contentlint.engine.check import Site, context_of, examine
 from contentlint.engine.paths import shown
 from contentlint.engine.pool import Lost
 from contentlint.engine.staking import stakes_of
@@ -84,19 +84,18 @@ def do(workspace: Workspace, job: Job, contents: Contents | None = None) -> Done
     contents = read(job.path) if contents is None else contents
     around = workspace.surroundings(job.path)
     document = workspace.document(job.path, contents, shown_as=shown(job.path), around=around)
-    site = Site(workspace.identity(job.path), around)
-    plan = workspace.plan(job.path)
-    found, claimed = None, None
+    identity, plan = workspace.identity(job.path), workspace.plan(job.path)
+    context = context_of(document, plan, Site(identity, around))
+    found, claimed, basis = None, None, ""
     if job.claimed:
-        rules = registry.corpus_rules(each.rule for each in plan.rules)
-        asked = [rule for rule in rules if job.asking is None or rule.name in job.asking]
-        claimed = stakes_format.encoded(stakes_of(document, plan, site, asked))
-    basis = workspace.stakes_basis(job.path, site=around.asked.site) if job.claimed else ""
+        asking = [rule for rule in plan.claiming if job.asking is None or rule.name in job.asking]
+        claimed = stakes_format.encoded(stakes_of(context, asking))
+        basis = workspace.stakes_basis(job.path, site=around.asked.site)
     if job.found:
-        found = records.encoded(examine(document, plan, site))
+        found = records.encoded(examine(context, plan))
     around.asked.files = workspace.files_asked(document, plan)
     digest = "" if contents.problem else digest_of(contents.data)
-    entry = Entry(site.path, workspace.effective(job.path).number, size, mtime, digest, basis)
+    entry = Entry(identity, workspace.effective(job.path).number, size, mtime, digest, basis)
     return Done(job.path, entry, records.encoded_asked(around.asked), found, claimed)
 
 

@@ -139,6 +139,8 @@ class Workspace:
         """The files of the schema that an article names, and what stands for each one's content."""
         front_matter = document.front_matter
         name = front_matter.values.get("$schema") if front_matter else None
+        if name is None:
+            return {}
         schema, project = named_schema(document.path, name, plan.root)
         return {file: self.digest(file) for file in schema_files(schema, root=project)}
 
@@ -160,6 +162,7 @@ class Workspace:
 
     def articles(self, folder: str) -> tuple[str, ...]:
         """The articles below a folder, in order."""
+        folder = os.path.abspath(folder)
         if folder not in self._walked:
             walk = discover.Walk(self.excluded, self.included, self._around(folder))
             self._walked[folder] = tuple(discover.articles(folder, walk))
