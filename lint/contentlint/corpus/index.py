@@ -254,6 +254,16 @@ class Index:
         return frozenset(point ^ self._salt for (point,) in rows)
 
     @stage("cache")
+    def talking(self) -> frozenset[int]:
+        """The articles, by number, that look for something or offer what another one offers: the
+        claims of all others meet nobody."""
+        rows = self._base.execute(
+            "SELECT article FROM wants UNION SELECT article FROM offers WHERE point IN "
+            "(SELECT point FROM offers GROUP BY point HAVING count(*) > 1)"
+        )
+        return frozenset(article for (article,) in rows)
+
+    @stage("cache")
     def count(self, point: int, collection: int) -> int:
         """How many articles of a collection offer what is found under a number."""
         (number,) = self._base.execute(

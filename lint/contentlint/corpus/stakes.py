@@ -41,7 +41,10 @@ class Stakes(NamedTuple):
 
 class Claimed(NamedTuple):
     """Stakes as they are kept: the text that holds them ("" for none), and the points at which the
-    article offers something, or looks for what others offer."""
+    article offers something, or looks for what is offered: by others, or a second time by itself.
+
+    What a rule failed with is looked for as well: so is an article found that has something to say.
+    """
 
     text: str = ""
     offers: frozenset[int] = frozenset()
@@ -69,17 +72,19 @@ def encoded(stakes: Stakes) -> Claimed:
     values: list[Any] = []
     places: dict[tuple[Any, ...], int] = {}
     points, rows = [], []
+    offers: set[int] = set()
+    wants = {meeting_point("internal-error", rule) for rule, _ in stakes.crashes}
     for (kind, key, span, payload, meets, *_), start, end, subject in stakes.stakes:
         value = payloads.setdefault(id(payload), len(values))
         if value == len(values):
             values.append(payload)
         place = places.setdefault((*span, *start, *end, subject), len(places))
-        points.append(meeting_point(meets or kind, key))
+        point = meeting_point(meets or kind, key)
+        (wants if meets or point in offers else offers).add(point)
+        points.append(point)
         rows.append((kind, key, place, value, meets))
-    wants = frozenset(point for point, row in zip(points, rows, strict=True) if row[_MEETS])
-    offers = frozenset(point for point, row in zip(points, rows, strict=True) if not row[_MEETS])
     text = as_json([points, values, list(places), rows, stakes.crashes])
-    return Claimed(text, offers, wants)
+    return Claimed(text, frozenset(offers), frozenset(wants))
 
 
 class Kept:
@@ -116,9 +121,9 @@ class Kept:
         """What the article says at each point where its stakes meet others."""
         offers: dict[int, list[Any]] = {}
         wants: dict[int, list[Any]] = {}
-        for point, (kind, key, place, value, meets) in self._at_points():
-            row = (kind, key, self._places[place], self._values[value])
-            (wants if meets else offers).setdefault(point, []).append(row)
+        for point, (kind, _, place, value, meets) in self._at_points():
+            said = (wants if meets else offers).setdefault(point, [])
+            said += (kind, self._places[place], self._values[value])
         return Points(offers, wants)
 
     @cached_property

@@ -27,7 +27,7 @@ from contentlint.settings.resolve import Kind
 
 _Item = TypeVar("_Item")
 
-_CHUNK = 500  # articles whose results are held at once
+_CHUNK = 200  # articles whose results are held at once
 _WRITTEN = 200  # articles that one write takes in
 _BATCH = 8  # articles that a process is given at once
 _FEW = 32  # articles for which no process is started

@@ -6,7 +6,8 @@ import json
 import os
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -74,6 +75,7 @@ class Meetings:
         """What came of meetings that nothing was known of, as JSON, by the article's number; only
         where the index lasts."""
         self._crowded = index.crowded() if many else None
+        self._talking = index.talking() if many else None
         self._offers: OrderedDict[int, Offers] = OrderedDict()
         self._others: OrderedDict[int, Kept] = OrderedDict()
         self._answers: dict[tuple[Any, ...], Any] = {}
@@ -85,23 +87,30 @@ class Meetings:
         since."""
         kept = [self._kept(article) for article in articles]
         anew = [each.row.article for each, met in zip(articles, kept, strict=True) if met is None]
-        stakes = {number: stakes_in(told) for number, told in self.index.told(anew).items()}
+        stakes = self._stakes(anew)
         crowded = self._crowded
         if crowded is None:
             points = chain.from_iterable(each.points for each in stakes.values())
             crowded = self.index.crowded(points)
-        return [
-            self._found(_Talk(self, article, stakes[article.row.article], crowded), article)
-            if met is None
-            else met
-            for article, met in zip(articles, kept, strict=True)
-        ]
+        self._remember({n: its for n, its in stakes.items() if not crowded.isdisjoint(its.points)})
+        for number, article in enumerate(articles):
+            if kept[number] is None:
+                its = stakes.pop(article.row.article, None)
+                talk = _Talk(self, article, its, crowded) if its else None
+                kept[number] = self._found(article, talk)
+        return [met or () for met in kept]
 
-    def _found(self, talk: _Talk, article: Article) -> tuple[Finding, ...]:
-        findings = tuple(found for planned in article.rules for found in talk.findings(planned))
+    def _stakes(self, articles: Iterable[int]) -> dict[int, Kept]:
+        """The claims of articles, by their numbers; none of those whose claims meet nobody."""
+        talking = self._talking
+        numbers = [number for number in articles if talking is None or number in talking]
+        return {number: stakes_in(told) for number, told in self.index.told(numbers).items()}
+
+    def _found(self, article: Article, talk: _Talk | None) -> tuple[Finding, ...]:
+        findings = tuple(talk.findings(article.rules)) if talk else ()
         if self.index.lasts:
-            plain = [self._rooted(finding, talk) for finding in findings]
-            asked = [[*question, answer] for question, answer in talk.asked.items()]
+            plain = [self._rooted(finding, talk) for finding in findings] if talk else []
+            asked = [[*question, answer] for question, answer in talk.asked.items()] if talk else []
             self.new.append((article.row.article, as_json([article.basis, plain, asked])))
         return findings
 
@@ -122,11 +131,17 @@ class Meetings:
 
     def offered(self, article: int, kind: str, key: str) -> Iterator[Stake]:
         """What another article offers of a kind and key."""
-        if article not in self._others:
-            self._others[article] = stakes_in(self.index.told([article])[article])
-            if len(self._others) > _REMEMBERED:
-                self._others.popitem(last=False)
-        return self._others[article].offered(kind, key)
+        stakes = self._others.get(article)
+        if stakes is None:
+            stakes = stakes_in(self.index.told([article])[article])
+            self._remember({article: stakes})
+        return stakes.offered(kind, key)
+
+    def _remember(self, stakes: Mapping[int, Kept]) -> None:
+        """Hold the claims of articles that others meet, by their numbers; the oldest go."""
+        self._others.update(stakes)
+        while len(self._others) > _REMEMBERED:
+            self._others.popitem(last=False)
 
     def _kept(self, article: Article) -> tuple[Finding, ...] | None:
         if not article.row.met:
@@ -204,29 +219,32 @@ class _Talk:
         self.asked: dict[tuple[Any, ...], Any] = {}
         self.rooted: dict[str, str] = {}
         self._meetings = meetings
-        self._row = article.row
+        self.article = article.row.article
+        self._own = article.row.path
         self._path = article.path
         self._stakes = stakes
-        self._about: dict[str, list[tuple[int, Stake]]] = {}
+        self._about: dict[str, list[tuple[Stake, Offers]]] = {}
         for point, stake in stakes.meeting(crowded):
-            self._about.setdefault(stake.claim.kind, []).append((point, stake))
+            some = self._about.setdefault(stake.claim.kind, [])
+            some.append((stake, meetings.offers(point)))
+        self._wanted: dict[tuple[str, str], tuple[Stake, ...]] = {}
         self._seen: dict[tuple[str, str], int] = {}
 
-    def findings(self, planned: Planned) -> Iterator[Finding]:
-        """What one rule says of the article's claims."""
-        rule = planned.rule
-        for name, message in self._stakes.crashes:
-            if name == rule.name:
-                yield self._crash(rule.name, message)
-        about = self._about.get(rule.about)
-        if about:
-            met = (found for point, stake in about for found in self._met(planned, stake, point))
-            try:
-                yield from at_most(met)
-            except sqlite3.Error:
-                raise
-            except Exception as error:
-                yield self._crash(rule.name, crash_message(rule, error))
+    def findings(self, rules: Iterable[Planned]) -> Iterator[Finding]:
+        """What rules say of the article's claims."""
+        crashes = self._stakes.crashes
+        for planned in rules:
+            rule = planned.rule
+            for name, message in crashes:
+                if name == rule.name:
+                    yield self._crash(name, message)
+            if rule.about in self._about:
+                try:
+                    yield from at_most(self._met(planned))
+                except sqlite3.Error:
+                    raise
+                except Exception as error:
+                    yield self._crash(rule.name, crash_message(rule, error))
 
     def answer(self, *question: Any) -> Any:
         """What is the case, noted as asked."""
@@ -235,21 +253,32 @@ class _Talk:
 
     def others(self, stake: Stake, offers: Offers) -> tuple[Stake, ...]:
         """What is offered of a claim's kind and key, but for the claim itself."""
-        wanted = _wanted(stake.claim)
-        own = (each for each in self._stakes.offered(*wanted) if each is not stake)
+        claim = stake.claim
+        if not claim.meets:
+            return self._offered(claim.kind, claim.key, offers, but=stake)
+        wanted = claim.meets, claim.key
+        if wanted not in self._wanted:
+            self._wanted[wanted] = self._offered(*wanted, offers)
+        return self._wanted[wanted]
+
+    def _offered(
+        self, kind: str, key: str, offers: Offers, *, but: Stake | None = None
+    ) -> tuple[Stake, ...]:
+        own = (each for each in self._stakes.offered(kind, key) if each is not but)
         found = list(islice(own, _MOST))
         for _, article in offers.first:
-            if article != self._row.article and len(found) < _MOST:
-                found += self._meetings.offered(article, *wanted)
+            if article != self.article and len(found) < _MOST:
+                found += self._meetings.offered(article, kind, key)
         return tuple(found)
 
-    def _met(self, planned: Planned, stake: Stake, point: int) -> Iterator[Finding]:
-        meeting = _Met(self, stake, self._meetings.offers(point), self._row.article)
-        for problem in planned.rule.check(stake.claim, meeting, **planned.options):
-            yield self._placed(problem, planned, meeting)
+    def _met(self, planned: Planned) -> Iterator[Finding]:
+        for stake, offers in self._about[planned.rule.about]:
+            meeting = _Met(self, stake, offers)
+            for problem in planned.rule.check(stake.claim, meeting, **planned.options):
+                yield self._placed(problem, planned, meeting)
 
     def _placed(self, problem: Problem, planned: Planned, meeting: _Met) -> Finding:
-        own = meeting.place(problem.span, self._row.path)
+        own = meeting.place(problem.span, self._own)
         rule = planned.rule
         return Finding(
             path=self._path,
@@ -266,9 +295,9 @@ class _Talk:
 
     def _related(self, problem: Problem, meeting: _Met) -> Iterator[PlacedRelated]:
         for span, message, other in problem.related:
-            place = meeting.place(span, other or self._row.path)
-            where = self._meetings.ground.shown(other or self._row.path)
-            self.rooted[where] = other or self._row.path
+            place = meeting.place(span, other or self._own)
+            where = self._meetings.ground.shown(other or self._own)
+            self.rooted[where] = other or self._own
             yield PlacedRelated(where, place.start, place.end, message)
 
     def _fix(self, fix: Fix | None, meeting: _Met) -> PlacedFix | None:
@@ -276,13 +305,13 @@ class _Talk:
 
     def _edits(self, edits: Iterable[Edit], meeting: _Met) -> Iterator[PlacedEdit]:
         for span, text in edits:
-            place = meeting.place(span, self._row.path)
+            place = meeting.place(span, self._own)
             yield PlacedEdit(place.start, place.end, text)
 
     def _fingerprint(self, rule: str, about: str) -> str:
         occurrence = self._seen.get((rule, about), 0)
         self._seen[rule, about] = occurrence + 1
-        return fingerprint(rule, self._row.path, about, occurrence)
+        return fingerprint(rule, self._own, about, occurrence)
 
     def _crash(self, rule: str, message: str) -> Finding:
         top = Place(1, 1)
@@ -292,24 +321,19 @@ class _Talk:
         )
 
 
-def _wanted(claim: Claim) -> tuple[str, str]:
-    return claim.meets or claim.kind, claim.key
-
-
 class _Met:
     """A claim's meeting with others; see `model.Meeting`."""
 
-    def __init__(self, talk: _Talk, stake: Stake, offers: Offers, article: int) -> None:
+    def __init__(self, talk: _Talk, stake: Stake, offers: Offers) -> None:
         self._talk = talk
         self._stake = stake
         self._offers = offers
         claim = stake.claim
         self.total = offers.total - (not claim.meets and offers.total > 0)
-        if claim.meets and any(number == article for _, number in offers.first):
+        if claim.meets and any(number == talk.article for _, number in offers.first):
             self.total -= 1
-        self._found: tuple[Stake, ...] | None = None
 
-    @property
+    @cached_property
     def others(self) -> tuple[Claim, ...]:
         return tuple(stake.claim for stake in self._stakes)
 
@@ -337,11 +361,9 @@ class _Met:
         found: bool | None = self._talk.answer("exists", path)
         return found
 
-    @property
+    @cached_property
     def _stakes(self) -> tuple[Stake, ...]:
-        if self._found is None:
-            self._found = self._talk.others(self._stake, self._offers)
-        return self._found
+        return self._talk.others(self._stake, self._offers)
 
     def place(self, span: Span, path: str) -> Stake:
         """The claim of this meeting that stands there; raises ValueError where none does."""

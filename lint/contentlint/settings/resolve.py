@@ -80,10 +80,10 @@ def relative_to(root: str, path: str) -> str:
     prefix = _prefix(root or os.getcwd())
     if path.startswith(prefix):
         return path[len(prefix) :].replace(os.sep, "/")
-    try:
-        return os.path.relpath(path, prefix).replace(os.sep, "/")
-    except ValueError:
-        return path.replace(os.sep, "/")
+    if prefix.startswith(os.path.join(path, "")):
+        return _way(prefix, path)
+    folder, name = os.path.split(path)
+    return f"{_way(prefix, folder)}/{name}"
 
 
 _NONE = Collection()
@@ -93,6 +93,15 @@ _NONE = Collection()
 def _prefix(root: str) -> str:
     folder = os.path.join(os.path.abspath(root), "")
     return folder if folder.endswith(os.sep) else folder + os.sep  # a share of Windows has none
+
+
+@lru_cache(maxsize=256)
+def _way(prefix: str, folder: str) -> str:
+    """The way to a folder that is not below another one; many articles share it."""
+    try:
+        return os.path.relpath(folder, prefix).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return folder.replace(os.sep, "/").removesuffix("/")
 
 
 def _collection(settings: Settings, relative: str) -> int:
