@@ -93,7 +93,7 @@ class Document:
         """The file's text; a byte that is not UTF-8 is a lone surrogate (surrogateescape)."""
         return self.decoded.text
 
-    @property
+    @cached_property
     def stem(self) -> str:
         """The file's own name without its extension (and the language before that, `a.en.md`);
         of an index file, its folder's name."""

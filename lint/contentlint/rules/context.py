@@ -282,6 +282,8 @@ class Context:
 
     def says(self, role: str, *rules: str) -> bool:
         """Whether one of the contract's rules speaks of the field that plays a role."""
+        if not self.violations:
+            return False
         names = names_of(self.collection.fields, role)
         return any(self.says_of(name, *rules) for name in names)
 

@@ -109,6 +109,8 @@ def names_of(fields: Fields, role: str) -> tuple[str, ...]:
 
 def _patterns(fields: Fields, role: str) -> tuple[str, ...]:
     named: str | tuple[str, ...] = getattr(fields, role)
+    if not named:
+        return ()
     patterns = (named,) if isinstance(named, str) else named
     return tuple(filter(None, patterns))
 
