@@ -29,7 +29,7 @@ _Item = TypeVar("_Item")
 
 _CHUNK = 200  # articles whose results are held at once
 _WRITTEN = 200  # articles that one write takes in
-_BATCH = 8  # articles that a process is given at once
+_BATCH = 8  # articles that a process is given at once, at most
 _FEW = 32  # articles for which no process is started
 _MANY = 50  # articles whose meetings are worth a look at the whole index first
 
@@ -212,7 +212,7 @@ class _Run:
             return (attempted(self._workspace, job) for job in jobs)
         timed, noted = stages.are_counted(), evidence.is_noted()
         make = partial(Worker, self._workspace, timed=timed, noted=noted)
-        return pool.spread(make, _parts(iter(jobs), _BATCH), jobs=processes)
+        return pool.spread(make, _batches(jobs, processes), jobs=processes)
 
     def _lost(self, lost: Lost) -> Done:
         """What is said of an article whose check was cut off."""
@@ -315,6 +315,15 @@ class _Run:
         basis = self._workspace.result_basis(path)
         parts = (basis, digest, self._workspace.identity(path))
         return digest_of("\0".join(parts).encode(errors="surrogatepass"))
+
+
+def _batches(jobs: Sequence[Job], processes: int) -> Iterator[Sequence[Job]]:
+    """Jobs in batches that get smaller towards the end, where processes wait for the last one."""
+    start = 0
+    while start < len(jobs):
+        size = max(1, min(_BATCH, (len(jobs) - start) // (2 * processes)))
+        yield jobs[start : start + size]
+        start += size
 
 
 def _parts(items: Iterator[_Item], size: int) -> Iterator[list[_Item]]:

@@ -39,9 +39,8 @@ class Job(NamedTuple):
 class Done(NamedTuple):
     """What came of a job; what was not wanted is None.
 
-    `found` is JSON (see `records`). A file that could not be
-    read has an entry without a digest. `times` and `marks` are what another process took and noted
-    (see `stages` and `evidence`).
+    `found` is JSON (see `records`). A file that could not be read has an entry without a digest.
+    `times` and `marks` are what another process took and noted (see `stages` and `evidence`).
     """
 
     path: str
