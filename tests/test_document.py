@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable
 from functools import cache
@@ -15,11 +16,13 @@ from contentlint.documents.document import Document, Reading
 from contentlint.documents.flavors import flavor_of
 from contentlint.engine.check import Plan, Site, check
 from contentlint.engine.selection import Selectors
+from contentlint.engine.work import Job, do
 from contentlint.engine.workspace import Sources, Workspace
 from contentlint.model import Finding
 from text_checks import check_document
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
 PATH = os.path.join(os.path.abspath(os.sep), "nowhere", "content", "article.md")
 FLAVORS = ["commonmark", "gfm", "hugo", "jekyll", "mdx"]
 READINGS = [
@@ -221,3 +224,34 @@ def test_real_articles(file: Path):
     check_document(document)
     check_twins(document.text, flavor)
     check_shift("Text.\n\n" + document.body.text.value, flavor)
+
+
+# What is left behind
+
+
+def test_what_is_made_for_an_article_goes_with_it() -> None:
+    selectors = Selectors(select=("all",))
+    workspace = Workspace(sources=Sources(isolated=True), selectors=selectors, today="2026-11-22")
+    jobs = [Job(os.fspath(path), True, True) for path in sorted(ROOT.glob("content/**/*.md"))[:20]]
+
+    def work() -> None:
+        for job in jobs:
+            do(workspace, job)
+
+    work()  # makes what stays
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        work()
+        gc.collect()
+        circular = {type(each).__qualname__ for each in gc.garbage if _is_ours(each)}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not circular
+
+
+def _is_ours(value: object) -> bool:
+    return type(value).__module__.startswith("contentlint.")

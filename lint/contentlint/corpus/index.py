@@ -254,13 +254,12 @@ class Index:
         return frozenset(point ^ self._salt for (point,) in rows)
 
     @stage("cache")
-    def talking(self) -> frozenset[int]:
+    def talking(self, crowded: Iterable[int]) -> frozenset[int]:
         """The articles, by number, that look for something or offer what another one offers: the
-        claims of all others meet nobody."""
-        rows = self._base.execute(
-            "SELECT article FROM wants UNION SELECT article FROM offers WHERE point IN "
-            "(SELECT point FROM offers GROUP BY point HAVING count(*) > 1)"
-        )
+        claims of all others meet nobody. `crowded` are the numbers where that is so."""
+        rows = self._base.execute("SELECT DISTINCT article FROM wants").fetchall()
+        points = [point ^ self._salt for point in crowded]
+        rows += self._chosen("SELECT article FROM offers WHERE point IN ({})", points)
         return frozenset(article for (article,) in rows)
 
     @stage("cache")

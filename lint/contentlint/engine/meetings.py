@@ -75,7 +75,7 @@ class Meetings:
         """What came of meetings that nothing was known of, as JSON, by the article's number; only
         where the index lasts."""
         self._crowded = index.crowded() if many else None
-        self._talking = index.talking() if many else None
+        self._talking = None if self._crowded is None else index.talking(self._crowded)
         self._offers: OrderedDict[int, Offers] = OrderedDict()
         self._others: OrderedDict[int, Kept] = OrderedDict()
         self._answers: dict[tuple[Any, ...], Any] = {}
