@@ -75,6 +75,23 @@ def test_wants_offer_nothing(index: Index) -> None:
     assert index.offers(meeting_point("link", "b.md"), limit=9).total == 0
 
 
+def test_articles_talk_whose_claims_meet_something(index: Index) -> None:
+    said = {
+        "twice.md": claims(stake("id", "7"), stake("id", "7", at=5)),
+        "alone.md": claims(stake("id", "8")),
+        "wants.md": claims(stake("link", "b.md", meets="page")),
+        "fails.md": encoded(Stakes((), (("a-rule", "it failed"),))),
+        "one.md": claims(stake("id", "9")),
+        "other.md": claims(stake("id", "9")),
+    }
+    index.write([(entry(path), claimed) for path, claimed in said.items()])
+    paths = {row.article: row.path for row in index.rows(list(said))}
+    talking = {paths[number] for number in index.talking(index.crowded())}
+    assert said.keys() - talking == {"alone.md"}
+    index.write((), gone=["twice.md", "wants.md", "fails.md", "other.md"])
+    assert index.talking(index.crowded()) == frozenset()
+
+
 def test_a_change_is_looked_at_anew_by_those_that_it_touches(index: Index) -> None:
     offers, wants = claims(stake("page", "b.md")), claims(stake("link", "b.md", meets="page"))
     index.write([(entry("a.md"), wants), (entry("b.md"), offers), (entry("c.md"), SILENT)])

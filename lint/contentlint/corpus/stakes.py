@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -73,7 +73,7 @@ def encoded(stakes: Stakes) -> Claimed:
     places: dict[tuple[Any, ...], int] = {}
     points, rows = [], []
     offers: set[int] = set()
-    wants = {meeting_point("internal-error", rule) for rule, _ in stakes.crashes}
+    wants = _crashing(stakes.crashes)
     for (kind, key, span, payload, meets, *_), start, end, subject in stakes.stakes:
         value = payloads.setdefault(id(payload), len(values))
         if value == len(values):
@@ -120,10 +120,13 @@ class Kept:
     def said(self) -> Points:
         """What the article says at each point where its stakes meet others."""
         offers: dict[int, list[Any]] = {}
-        wants: dict[int, list[Any]] = {}
+        wants = _crashing(self.crashes)
         for point, (kind, _, place, value, meets) in self._at_points():
-            said = (wants if meets else offers).setdefault(point, [])
-            said += (kind, self._places[place], self._values[value])
+            if meets or point in offers:
+                wants.add(point)
+            if not meets:
+                said = offers.setdefault(point, [])
+                said += (kind, self._places[place], self._values[value])
         return Points(offers, wants)
 
     @cached_property
@@ -148,13 +151,13 @@ class Kept:
 
 
 class Points(NamedTuple):
-    """Where an article's claims meet others, and what it says there."""
+    """Where an article offers something, and what it says there; and its wants (see `Claimed`)."""
 
     offers: Mapping[int, list[Any]]
-    wants: Mapping[int, list[Any]]
+    wants: Collection[int]
 
 
-NOWHERE = Points({}, {})
+NOWHERE = Points({}, ())
 
 
 def points_of(text: str) -> Points:
@@ -172,6 +175,10 @@ def changed(before: Points, after: Points) -> set[int]:
         for point in before.offers.keys() | after.offers.keys()
         if before.offers.get(point) != after.offers.get(point)
     }
+
+
+def _crashing(crashes: Iterable[tuple[str, str]]) -> set[int]:
+    return {meeting_point("internal-error", rule) for rule, _ in crashes}
 
 
 class _Parts(NamedTuple):
