@@ -39,7 +39,8 @@ _GENERATORS = (
 class Followed(NamedTuple):
     """What a link leads to: the articles that it may mean, or that there is certainly nothing.
 
-    `place` is the path from the project's folder that it leads to, None for a url.
+    `place` is the path from the project's folder where nothing is; None for a url, and for what is
+    not missing.
     """
 
     articles: tuple[Claim, ...]
@@ -55,11 +56,13 @@ def followed(link: Claim, meeting: Meeting) -> Followed:
     path = decoded(target.path).replace("\\", "/")
     journey = _Journey(link, meeting, style, path, "".join(base))
     articles, missing = journey.end(target.kind)
+    if not missing:
+        return Followed(articles, False, None, target)
     if target.kind == "root-relative":
         place = path.lstrip("/") if is_article(path) else None
     else:
         place = None if journey.base else journey.place
-    return Followed(articles, missing, place, target)
+    return Followed((), True, place, target)
 
 
 def is_host(path: str) -> bool:
@@ -86,8 +89,9 @@ class _Journey(NamedTuple):
 
     def end(self, kind: str) -> _End:
         if kind == "fragment":
-            own = tuple(each for each in self.meeting.others if each.path == self.link.path)
-            return own[:1], False
+            pages = self.meeting.others
+            own = next((each for each in pages if each.path == self.link.path), None)
+            return (own,) if own else (), False
         if kind == "root-relative":
             return self._from_root()
         if self.base:

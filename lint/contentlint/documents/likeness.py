@@ -114,6 +114,12 @@ def sketch_of(payload: Any) -> Sketch:
     return Sketch._make(payload)
 
 
+def edition_of(payload: Any) -> str:
+    """The edition of the article whose sketch is in the payload of a claim."""
+    edition: str = payload[0]
+    return edition
+
+
 def similarity(claim: Claim, other: Claim, meeting: Meeting) -> float:
     """How much of the wording of two articles is the same, 0 to 1, without boilerplate.
 

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated
 
-from contentlint.documents.likeness import are_alike, boilerplate, is_boilerplate, sketch_of
+from contentlint.documents.likeness import (
+    are_alike,
+    boilerplate,
+    edition_of,
+    is_boilerplate,
+    sketch_of,
+)
 from contentlint.language.rivals import listed
 from contentlint.rules import Claim, Context, Meeting, Problem, Related, rule
 
@@ -59,8 +65,7 @@ def _stands_before(claim: Claim, meeting: Meeting) -> bool:
 
 def _is_other(claim: Claim, other: Claim) -> bool:
     """Whether another claim is of another article, and no translation or other version."""
-    own, theirs = sketch_of(claim.payload).edition, sketch_of(other.payload).edition
-    return claim.path != other.path and own == theirs
+    return claim.path != other.path and edition_of(claim.payload) == edition_of(other.payload)
 
 
 def _run(claim: Claim, other: Claim, meeting: Meeting) -> int:
