@@ -7,7 +7,6 @@ import os
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -227,7 +226,7 @@ class _Talk:
         for point, stake in stakes.meeting(crowded):
             some = self._about.setdefault(stake.claim.kind, [])
             some.append((stake, meetings.offers(point)))
-        self._wanted: dict[tuple[str, str], tuple[Stake, ...]] = {}
+        self._wanted: dict[tuple[str, str], _Others] = {}
         self._seen: dict[tuple[str, str], int] = {}
 
     def findings(self, rules: Iterable[Planned]) -> Iterator[Finding]:
@@ -251,7 +250,7 @@ class _Talk:
         self.asked[question] = self._meetings.answer(question)
         return self.asked[question]
 
-    def others(self, stake: Stake, offers: Offers) -> tuple[Stake, ...]:
+    def others(self, stake: Stake, offers: Offers) -> _Others:
         """What is offered of a claim's kind and key, but for the claim itself."""
         claim = stake.claim
         if not claim.meets:
@@ -261,15 +260,13 @@ class _Talk:
             self._wanted[wanted] = self._offered(*wanted, offers)
         return self._wanted[wanted]
 
-    def _offered(
-        self, kind: str, key: str, offers: Offers, *, but: Stake | None = None
-    ) -> tuple[Stake, ...]:
+    def _offered(self, kind: str, key: str, offers: Offers, *, but: Stake | None = None) -> _Others:
         own = (each for each in self._stakes.offered(kind, key) if each is not but)
         found = list(islice(own, _MOST))
         for _, article in offers.first:
             if article != self.article and len(found) < _MOST:
                 found += self._meetings.offered(article, kind, key)
-        return tuple(found)
+        return _Others(tuple(found), tuple([stake.claim for stake in found]))
 
     def _met(self, planned: Planned) -> Iterator[Finding]:
         for stake, offers in self._about[planned.rule.about]:
@@ -321,6 +318,13 @@ class _Talk:
         )
 
 
+class _Others(NamedTuple):
+    """The claims that one meets, with their places and without."""
+
+    stakes: tuple[Stake, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
 class _Met:
     """A claim's meeting with others; see `model.Meeting`."""
 
@@ -328,14 +332,15 @@ class _Met:
         self._talk = talk
         self._stake = stake
         self._offers = offers
+        self._others: _Others | None = None
         claim = stake.claim
         self.total = offers.total - (not claim.meets and offers.total > 0)
         if claim.meets and any(number == talk.article for _, number in offers.first):
             self.total -= 1
 
-    @cached_property
+    @property
     def others(self) -> tuple[Claim, ...]:
-        return tuple(stake.claim for stake in self._stakes)
+        return self._all().claims
 
     @property
     def whole(self) -> bool:
@@ -361,13 +366,14 @@ class _Met:
         found: bool | None = self._talk.answer("exists", path)
         return found
 
-    @cached_property
-    def _stakes(self) -> tuple[Stake, ...]:
-        return self._talk.others(self._stake, self._offers)
-
     def place(self, span: Span, path: str) -> Stake:
         """The claim of this meeting that stands there; raises ValueError where none does."""
-        for stake in (self._stake, *self._stakes):
+        for stake in (self._stake, *self._all().stakes):
             if stake.claim.span == span and stake.claim.path == path:
                 return stake
         raise ValueError(f"it speaks of {span} in {path}, where no claim of this meeting stands")
+
+    def _all(self) -> _Others:
+        if self._others is None:
+            self._others = self._talk.others(self._stake, self._offers)
+        return self._others
