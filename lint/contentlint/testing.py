@@ -17,7 +17,6 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from contentlint.documents.decoding import decode
 from contentlint.engine import registry
@@ -27,6 +26,7 @@ from contentlint.engine.selection import Selectors
 from contentlint.engine.workspace import Sources, Workspace
 from contentlint.fixes import applied
 from contentlint.model import Finding, PlacedRelated, Rule
+from contentlint.values import NamedTuple
 
 TODAY = "2025-06-15"
 """The date that every case is checked on."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.adoption.nouns import Article
+from contentlint.values import NamedTuple
 
 _NAME = re.compile(r"[^\W\d][\w-]{0,59}")
 _DEEPEST = 3

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from contentlint.adoption.nouns import Adoption
 from contentlint.adoption.surroundings import (
     HOOKS,
@@ -14,6 +12,7 @@ from contentlint.adoption.surroundings import (
     workflow_text,
 )
 from contentlint.adoption.toml import settings_text
+from contentlint.values import NamedTuple
 
 SETTINGS = "contentlint.toml"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from os.path import commonprefix
-from typing import NamedTuple
 
 from contentlint.settings.globs import matches
+from contentlint.values import NamedTuple
 
 _MEANT = re.compile(r"[\\*?\[\]{}!]")
 _NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from contentlint.adoption.includes import Files, Folder, includes
 from contentlint.adoption.nouns import Article, Kind
@@ -13,6 +12,7 @@ from contentlint.adoption.profiles import ALIKE, KEYS, Profile
 from contentlint.language.editions import language_in
 from contentlint.language.slugs import slugify
 from contentlint.settings.globs import matches
+from contentlint.values import NamedTuple
 
 _FEWEST = 3  # articles; fewer are no kind
 _MOST = 12  # kinds

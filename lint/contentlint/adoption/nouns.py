@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.documents.document import Document
 from contentlint.settings.model import Collection, Settings
+from contentlint.values import NamedTuple
 
 Values = Mapping[str, Any]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
 
 from contentlint.adoption.columns import Column, Columns
 from contentlint.adoption.nouns import Article, Fact, nearly_all
 from contentlint.documents.escapes import literal_escapes
+from contentlint.values import NamedTuple
 
 _LOOKED_AT = 4_000  # characters of a field
 _LONG = 200  # characters: what is shorter is a description

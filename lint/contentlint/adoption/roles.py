@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.adoption.columns import Column, Columns
 from contentlint.adoption.nouns import Fact, nearly_all
 from contentlint.language.dates import parse_moment
 from contentlint.settings.roles import USUAL
+from contentlint.values import NamedTuple
 
 # Names in lower case without `_` and `-`; those of settings/roles.py besides.
 _UNUSUAL: Mapping[str, tuple[str, ...]] = {

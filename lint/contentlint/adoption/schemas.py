@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from string import digits
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.adoption.nouns import agreeing, counted, exceptions, few
 from contentlint.adoption.texts import Limits, text_limits
+from contentlint.values import NamedTuple
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _DEEPEST = 5

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.adoption.nouns import exceptions, few
+from contentlint.values import NamedTuple
 
 _FORMATS = ("date", "date-time", "email", "uri")
 _MOST_CHOICES = 10

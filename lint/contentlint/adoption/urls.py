@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from contentlint.adoption.columns import Columns
 from contentlint.adoption.nouns import Article, Fact, few, nearly_all
@@ -14,6 +13,7 @@ from contentlint.language.slugs import slugs_of
 from contentlint.language.urls import comparable, segments
 from contentlint.rules import Context
 from contentlint.settings.model import Collection, SlugStyle
+from contentlint.values import NamedTuple
 
 _TODAY = "9999-12-31"  # none of the rules below asks for it
 _PROMISED = (

@@ -7,7 +7,8 @@ know which of them objected.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from contentlint.values import NamedTuple
 
 Path = tuple[str, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import to_json
@@ -18,6 +18,7 @@ from contentlint.contract.complaints import (
 from contentlint.contract.model_loading import Model
 from contentlint.contract.tree import Tree
 from contentlint.documents.front_matter.nodes import Json, Node
+from contentlint.values import NamedTuple
 
 # Kinds of a model's own errors that the lint rules of these names report, from the fields' roles.
 SPOKEN_FOR = frozenset({"reversed-dates", "slug-url-mismatch", "inconsistent-fields"})

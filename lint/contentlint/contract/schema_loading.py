@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from jsonschema import FormatChecker
 from jsonschema.exceptions import SchemaError
@@ -21,6 +21,7 @@ from contentlint.contract.shapes import Level, Shape
 from contentlint.contract.user_patterns import searching
 from contentlint.contract.words import shorten
 from contentlint.errors import ConfigError
+from contentlint.values import NamedTuple
 
 _FORMATS = Formats()
 # What the libraries raise for identifiers that are no text or no URI, in a part of another draft.

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, Optional
+from typing import Any, Optional
 
 from contentlint.contract.user_patterns import found
+from contentlint.values import NamedTuple
 
 Lookup = Callable[[str], Optional["Shape"]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.contract.complaints import Complaint
 from contentlint.contract.limits import TooMuch, limited
@@ -20,6 +20,7 @@ from contentlint.contract.words import shorten
 from contentlint.documents.document import Document
 from contentlint.documents.front_matter.nodes import Json
 from contentlint.errors import ConfigError
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.contract.schema_loading import Schema

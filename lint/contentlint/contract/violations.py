@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from contentlint.contract.tree import Tree
 from contentlint.documents.document import Document
 from contentlint.model import Problem
+from contentlint.values import NamedTuple
 
 
 class Violation(NamedTuple):

@@ -10,11 +10,12 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from contentlint.corpus.stakes import Claimed, Points, changed, points_of
 from contentlint.language.hashing import blake2b
 from contentlint.stages import stage
+from contentlint.values import NamedTuple
 
 _Value = TypeVar("_Value")
 

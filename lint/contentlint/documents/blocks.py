@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from contentlint.documents.text import Text
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 
 class Block(NamedTuple):

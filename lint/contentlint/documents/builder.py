@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.documents.blocks import (
     Block,
@@ -23,6 +23,7 @@ from contentlint.documents.events import MOST_EVENTS, Event, Offset
 from contentlint.documents.inline import Inline
 from contentlint.documents.text import Text
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _BLOCKS = {
     "Paragraph": "paragraph",

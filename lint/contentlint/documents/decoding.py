@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 
 class EncodingProblem(NamedTuple):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyromark
 
 from contentlint.documents.lines import Lines
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)  # CommonMark allows no more
 

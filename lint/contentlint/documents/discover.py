@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint import evidence
 from contentlint.documents.files import read
 from contentlint.documents.ignores import spec_of
 from contentlint.documents.names import composed, is_below
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

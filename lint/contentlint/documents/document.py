@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.decoding import Decoded, decode
@@ -36,6 +35,7 @@ from contentlint.language.phrases import Found, find_all
 from contentlint.language.readability import Counts, count, counted, prose
 from contentlint.model import Span
 from contentlint.stages import stage
+from contentlint.values import NamedTuple
 
 _STEM = re.compile(r"(.+?)(?:\.[a-z]{2}(?:-[A-Za-z]{2,4})?)?\.[^.]+$")
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from contentlint.documents.blocks import Code
 from contentlint.documents.stretches import Line, Sheet
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _MARKS = lazy(r"`{3,}|~{3,}")
 

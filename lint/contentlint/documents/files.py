@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import NamedTuple
 
 from contentlint import evidence
 from contentlint.stages import stage
+from contentlint.values import NamedTuple
 
 MAX_BYTES = 16 * 1024 * 1024
 LONGEST_PATH = 4096

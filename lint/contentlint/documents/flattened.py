@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from contentlint.documents.line_shapes import (
     begins,
@@ -28,6 +27,7 @@ from contentlint.documents.markdown import Markdown
 from contentlint.documents.outline import is_accidental
 from contentlint.documents.stretches import Line, Sheet, Stretch
 from contentlint.model import Edit
+from contentlint.values import NamedTuple
 
 _OPEN_ENDS = (",", ";", ":", "-", "–", "—")
 

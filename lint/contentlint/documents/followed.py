@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from contentlint.documents.files import LONGEST_PATH
 from contentlint.language.addresses import (
@@ -19,6 +18,7 @@ from contentlint.language.editions import language_in
 from contentlint.language.patterns import lazy
 from contentlint.language.targets import Target, decoded, read_target
 from contentlint.model import Claim, Meeting
+from contentlint.values import NamedTuple
 
 _STATIC = ("assets", "public", "source", "static", "docs", "content", "src")
 _HOST = lazy(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|edu|gov)(?:/|\Z))", re.IGNORECASE)

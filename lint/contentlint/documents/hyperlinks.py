@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from contentlint.documents.destinations import destination, destination_of
 from contentlint.documents.document import Document
 from contentlint.documents.markdown import Markdown
 from contentlint.language.targets import read_target
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _OURS = {"fragment", "relative", "root-relative"}
 _ELSEWHERE = ("https:", "http:", "mailto:")

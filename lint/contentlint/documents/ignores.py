@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from contentlint.language.patterns import lazy
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

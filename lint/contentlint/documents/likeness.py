@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from contentlint.documents.blocks import Passage
@@ -26,6 +26,7 @@ from contentlint.language.minhash import (
 from contentlint.language.patterns import lazy
 from contentlint.language.words import folded_words_of
 from contentlint.model import Claim, Meeting, Span
+from contentlint.values import NamedTuple
 
 MIN_WORDS = 25  # of a paragraph, or of an article, that is compared word for word
 SAME = 0.8

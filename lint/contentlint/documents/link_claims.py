@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from contentlint.documents.document import Document
 from contentlint.documents.hyperlinks import hyperlinks
@@ -19,6 +18,7 @@ from contentlint.documents.page_anchors import page_anchors
 from contentlint.language.addresses import address, is_article, is_page, location
 from contentlint.language.targets import Target, decoded, read_target
 from contentlint.model import Claim, Span
+from contentlint.values import NamedTuple
 
 _TOP = Span(0, 0)
 

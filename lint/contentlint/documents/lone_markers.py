@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from contentlint.documents.line_shapes import is_marked
 from contentlint.documents.outline import is_accidental
 from contentlint.documents.stretches import Line, Sheet
 from contentlint.language.patterns import lazy
+from contentlint.values import NamedTuple
 
 _LONE_MARKER = lazy(r"\n[ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]*$", re.MULTILINE)
 _UNREAD = {"code", "html", "table"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.inline import OBJECT
@@ -13,6 +12,7 @@ from contentlint.documents.sentences import Sentence
 from contentlint.documents.text import Text
 from contentlint.language.similar import Likeness, likenesses
 from contentlint.language.words import folded_words_of
+from contentlint.values import NamedTuple
 
 MIN_WORDS = 25
 LIKENESS = 0.8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.own_words import begins_name, is_name, is_named, unquoted
@@ -13,6 +13,7 @@ from contentlint.documents.text import Text
 from contentlint.language.phrases import Found, Spelt, find_all
 from contentlint.language.spellings import Spelling
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _Place = TypeVar("_Place", bound=tuple[Any, ...])
 

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.text import Text
 from contentlint.language.sentences import sentence_spans
 from contentlint.language.words import folded_words_of, stem, words
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 READ_AS_SENTENCES = frozenset({"paragraph", "item", "definition"})
 """Kinds of passage that are prose; headings, terms and table cells are not sentences."""

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.lines import Lines
 from contentlint.documents.text import Run
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.documents.markdown import Markdown

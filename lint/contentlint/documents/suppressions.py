@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from contentlint.documents.front_matter.nodes import FrontMatter
 from contentlint.documents.lines import Lines
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 MARK = "contentlint-"
 # One that is not closed ends where the next one opens: reading on would take quadratic time.

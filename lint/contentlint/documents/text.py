@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 
 class Run(NamedTuple):

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.engine.fingerprints import matter_of
 from contentlint.errors import ConfigError
 from contentlint.model import Finding
+from contentlint.values import NamedTuple
 
 DEFAULT_NAME = ".contentlint-baseline.json"
 _VERSION = "contentlint-baseline"

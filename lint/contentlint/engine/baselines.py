@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cached_property, partial
-from typing import NamedTuple
 
 from contentlint import evidence
 from contentlint.documents.files import read
@@ -25,6 +24,7 @@ from contentlint.engine.workspace import Workspace
 from contentlint.errors import ConfigError, UsageError
 from contentlint.model import Finding, Report
 from contentlint.settings.resolve import relative_to
+from contentlint.values import NamedTuple
 
 _MOST = 1 << 30  # bytes: a baseline of millions of findings
 

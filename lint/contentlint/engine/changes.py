@@ -7,12 +7,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from contentlint import evidence
 from contentlint.documents.discover import git_root
 from contentlint.documents.files import read
 from contentlint.errors import UsageError
+from contentlint.values import NamedTuple
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _COMMIT = re.compile(rb"([0-9a-f]{40,64})\n")

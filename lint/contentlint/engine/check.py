@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.documents.document import Document
 from contentlint.documents.surroundings import Surroundings
@@ -28,6 +28,7 @@ from contentlint.model import (
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
 from contentlint.stages import enter, leave
+from contentlint.values import NamedTuple
 
 
 class Planned(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from contentlint.documents import discover
 from contentlint.engine.cache_names import CACHE, VARIABLE
 from contentlint.engine.workspace import Workspace
 from contentlint.language.hashing import blake2b
+from contentlint.values import NamedTuple
 
 
 class Corpus(NamedTuple):

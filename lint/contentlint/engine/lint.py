@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from contentlint import evidence, stages
 from contentlint.corpus.index import Entry, Index, Result, Row
@@ -24,6 +24,7 @@ from contentlint.engine.work import Done, Job, Worker, attempted, digest_of, do,
 from contentlint.engine.workspace import Workspace
 from contentlint.model import Finding, Place, Severity
 from contentlint.settings.resolve import Kind
+from contentlint.values import NamedTuple
 
 _Item = TypeVar("_Item")
 

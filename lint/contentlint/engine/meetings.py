@@ -8,7 +8,7 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.corpus.index import Index, Offers, Row, Told
 from contentlint.corpus.stakes import Kept, Stake, as_json, meeting_point
@@ -33,6 +33,7 @@ from contentlint.model import (
     Span,
 )
 from contentlint.stages import stage
+from contentlint.values import NamedTuple
 
 _MOST = 100  # claims that one claim is shown
 _REMEMBERED = 2_000  # articles whose claims are held in memory

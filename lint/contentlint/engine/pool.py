@@ -11,7 +11,9 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

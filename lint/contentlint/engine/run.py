@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
 
 from contentlint import evidence
 from contentlint.corpus.index import IN_MEMORY, TEMPORARY, Index
@@ -21,6 +20,7 @@ from contentlint.engine.paths import shown
 from contentlint.engine.storage import drop_damaged, open_database
 from contentlint.engine.workspace import Workspace
 from contentlint.model import Finding, Report, Rule, Severity, Source
+from contentlint.values import NamedTuple
 
 
 class Request(NamedTuple):

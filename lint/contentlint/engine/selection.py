@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from contentlint.engine import registry
 from contentlint.errors import ConfigError
 from contentlint.model import Rule
 from contentlint.settings.model import Settings
+from contentlint.values import NamedTuple
 
 ALWAYS = ("internal-error", "unreadable-file")
 """They say that an article could not be checked; no selection silences them."""

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from contentlint.contract import foreign_code
 from contentlint.documents.suppressions import Named, Suppression
@@ -16,6 +15,7 @@ from contentlint.engine.selection import ALWAYS, matches
 from contentlint.errors import ConfigError
 from contentlint.language.patterns import lazy
 from contentlint.model import Edit, Finding, Fix, Problem, Rule, Span
+from contentlint.values import NamedTuple
 
 UNUSED = "unused-suppression"
 UNEXPLAINED = "unexplained-suppression"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from contentlint import evidence, stages
 from contentlint.corpus import stakes as stakes_format
@@ -20,6 +19,7 @@ from contentlint.engine.pool import Lost
 from contentlint.engine.staking import stakes_of
 from contentlint.engine.workspace import Workspace
 from contentlint.language.hashing import blake2b
+from contentlint.values import NamedTuple
 
 _LATEST = 2**63 - 1  # what a database holds: in the year 2262
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from contentlint.contract.sources import named_schema, schema_files, sources
 from contentlint.contract.violations import check_contract
@@ -25,6 +24,7 @@ from contentlint.settings import file as settings_file
 from contentlint.settings import overrides, resolve
 from contentlint.settings.file import Loaded
 from contentlint.settings.resolve import DEFAULT, Effective, Kind
+from contentlint.values import NamedTuple
 
 _SAMPLE = 64  # articles that are looked at for the site's template syntax
 _SAMPLE_BYTES = 65_536

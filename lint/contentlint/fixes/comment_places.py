@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from contentlint.documents.blocks import Block
 from contentlint.documents.document import Document
 from contentlint.documents.suppressions import Suppression
+from contentlint.values import NamedTuple
 
 _END = re.compile(r"\r\n?|\n")
 _PREFIX = re.compile(r"[ \t>]*")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from contentlint.documents.lines import Lines
 from contentlint.model import Edit, PlacedEdit, PlacedFix, Span
+from contentlint.values import NamedTuple
 
 
 class Chosen(NamedTuple):

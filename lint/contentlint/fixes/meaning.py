@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.documents.document import Document
 from contentlint.documents.front_matter.nodes import Entry, Node
 from contentlint.fixes.rendering import html
 from contentlint.model import Edit
+from contentlint.values import NamedTuple
 
 
 class Meaning(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from contentlint.documents.decoding import encode
 from contentlint.documents.document import Document
 from contentlint.fixes.edits import Chosen, chosen, edited
 from contentlint.fixes.meaning import keeps_meaning, keeps_the_rest
 from contentlint.model import Finding, PlacedFix
+from contentlint.values import NamedTuple
 
 PASSES = 10
 """How often an article is fixed and checked again before its fixes are said to be restless."""

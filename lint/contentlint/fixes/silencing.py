@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from contentlint.documents.decoding import encode
 from contentlint.documents.document import Document
@@ -27,6 +26,7 @@ from contentlint.fixes.comment_places import (
 from contentlint.fixes.meaning import meaning_of
 from contentlint.fixes.passes import Article
 from contentlint.model import Finding
+from contentlint.values import NamedTuple
 
 TRIES = 200
 """How often comments are put in and the article checked again, before the rest is left to one

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import NamedTuple
 
 from contentlint.language.patterns import lazy
+from contentlint.values import NamedTuple
 
 _REMEMBERED = 64  # dates, which several rules ask for
 _ISO = lazy(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from contentlint.language import abbreviations as known
 from contentlint.language.function_words import FUNCTION_WORDS
 from contentlint.language.patterns import lazy
+from contentlint.values import NamedTuple
 
 _NUMBERING = lazy(r"[^\w\ufffc]{0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
 _NUMBERING_IN_LINE = lazy(r"(?:[:–—]\s{0,3}1|[;(]\s{0,3}\d{1,2})$")

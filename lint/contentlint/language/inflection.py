@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from contentlint.values import NamedTuple
 
 _IRREGULAR: Final = {
     base: tuple(rest.split())

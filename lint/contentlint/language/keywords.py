@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import repeat
 from math import ceil
-from typing import NamedTuple
 
 from contentlint.language.folding import fold
 from contentlint.language.patterns import lazy
 from contentlint.language.words import singular, stem, words
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _REMEMBERED = 64  # strings, which several rules ask for
 _DELIMITERS = ",;|，；、"

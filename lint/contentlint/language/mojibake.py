@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _SYMBOL = "[\x80-\xbfŒœŠšŸŽžƒˆˇ˘˙˚˛˜˝‐-⁄€™∂-≥◊ﬁﬂ]"  # what bytes 80 to BF show as
 _FIRST = re.compile("[\x80-\x9fÀ-ſƒ√≈¬‚вβВГРС]")  # what a trace begins with

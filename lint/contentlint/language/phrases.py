@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from contentlint.language.lists import sections_of
 from contentlint.language.matching import ascii_lower, automaton, longest, plain, stands_apart
@@ -16,6 +16,7 @@ from contentlint.language.patterns import lazy
 from contentlint.language.spellings import Spelling, Stem, is_prefix, stems
 from contentlint.language.word_lists import betters, lines_by_phrase
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

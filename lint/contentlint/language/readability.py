@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from contentlint.language.patterns import lazy
 from contentlint.language.syllables import EASY, SYLLABLES
+from contentlint.values import NamedTuple
 
 VERY_HARD: Final = 30.0
 """Reading ease below which Flesch calls a text very difficult."""

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from contentlint.values import NamedTuple
 
 LONGEST = 12  # words; a longer repetition is a sentence's or a paragraph's
 

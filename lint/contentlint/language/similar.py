@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from contentlint.language.function_words import FUNCTION_WORDS
+from contentlint.values import NamedTuple
 
 Words = Sequence[str]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from contentlint.language.word_lists import lines_of
+from contentlint.values import NamedTuple
 
 BRITISH: Final = "British"
 AMERICAN: Final = "American"

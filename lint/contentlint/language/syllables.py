@@ -11,10 +11,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from contentlint.language.matching import automaton
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from contentlint.language.patterns import lazy
 from contentlint.language.templates import has_tags
+from contentlint.values import NamedTuple
 
 Kind = Literal["empty", "fragment", "relative", "root-relative", "external", "template"]
 

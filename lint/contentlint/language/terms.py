@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from contentlint.language.matching import automaton, longest, lower, plain, stands_apart
+from contentlint.values import NamedTuple
 
 
 class Term(NamedTuple):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from contentlint.reporters import neutral
+from contentlint.values import NamedTuple
 
 TAB = 4
 LEAST_ROOM = 8

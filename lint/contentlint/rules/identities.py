@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.documents.front_matter.nodes import Entry, Json, Node
 from contentlint.language.addresses import address, filled
@@ -17,6 +17,7 @@ from contentlint.language.templates import has_tags
 from contentlint.language.urls import without_origin
 from contentlint.model import Claim, Span
 from contentlint.settings.roles import USUAL
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.rules.context import Context

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.settings.schema import options_model
+from contentlint.values import NamedTuple
 
 _TYPES = {
     "integer": "whole number",

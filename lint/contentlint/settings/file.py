@@ -19,11 +19,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint import evidence
 from contentlint.documents.files import read
 from contentlint.settings.model import Settings
+from contentlint.values import NamedTuple
 
 CONTENTLINT = "contentlint.toml"
 PYPROJECT = "pyproject.toml"

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from contentlint.documents.files import read
 from contentlint.documents.front_matter.nodes import Node
@@ -17,6 +17,7 @@ from contentlint.language.patterns import lazy
 from contentlint.model import Place, Span
 from contentlint.settings.file import PYPROJECT, shown
 from contentlint.settings.mistakes import Mistake
+from contentlint.values import NamedTuple
 
 MAX_DEPTH = 32
 """Tables and arrays in settings nest no deeper than this."""

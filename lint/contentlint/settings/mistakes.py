@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from contentlint.settings.model import Collection, Settings
+from contentlint.values import NamedTuple
 
 KeyPath = tuple[str | int, ...]
 Table = Mapping[str, Any]

@@ -8,7 +8,9 @@ use. A run without a settings file needs neither.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
+
+from contentlint.values import NamedTuple
 
 FrontMatterNeed = Literal["required", "optional", "forbidden"]
 SlugStyle = Literal["hyphenate", "squeeze"]

@@ -15,9 +15,10 @@ import collections.abc
 import typing
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from contentlint.settings.mistakes import Table, kebab
+from contentlint.values import NamedTuple
 
 
 class Limits(NamedTuple):

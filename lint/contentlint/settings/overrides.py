@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from contentlint.errors import ConfigError
 from contentlint.settings.file import Loaded
 from contentlint.settings.layers import MAX_DEPTH, Origin, deeper_than, forget, parse
 from contentlint.settings.mistakes import KeyPath
+from contentlint.values import NamedTuple
 
 OPTION = "--config"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from contentlint.settings.file import Loaded
 from contentlint.settings.globs import matches
 from contentlint.settings.model import Collection, FrontMatterNeed, Settings
+from contentlint.values import NamedTuple
 
 Kind: TypeAlias = "tuple[str, int, tuple[str, ...]]"
 """What tells articles apart that are checked differently: the settings' file, the number of the

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.errors import ConfigError
 from contentlint.settings.file import place_of
@@ -11,6 +11,7 @@ from contentlint.settings.mistakes import Mistake
 from contentlint.settings.model import Settings
 from contentlint.settings.options import options_of
 from contentlint.settings.plain import Unfit, noun, table
+from contentlint.values import NamedTuple
 
 
 class Checked(NamedTuple):

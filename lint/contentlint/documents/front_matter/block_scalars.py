@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import NamedTuple
 
 from contentlint.documents.front_matter.scalars import aligned
 from contentlint.documents.text import Text
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _LINE = lazy("([^\r\n\x85\u2028\u2029]*)(\r\n|[\r\n\x85\u2028\u2029]|\\Z)")
 _BLANKS = " \t"

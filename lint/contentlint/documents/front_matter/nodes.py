@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from contentlint.documents.text import EMPTY, Text
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _WILDCARD = re.compile(r"[*?\[]")
 

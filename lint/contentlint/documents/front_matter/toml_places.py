@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from contentlint.documents.front_matter.limits import Budget, check_depth
 from contentlint.documents.front_matter.nodes import Duplicate
 from contentlint.documents.front_matter.scalars import toml_key
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _BLANKS = re.compile(r"[ \t]*")

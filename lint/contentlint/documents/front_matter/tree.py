@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from contentlint.documents.front_matter.nodes import Duplicate, Entry, Json, Node, SyntaxProblem
 from contentlint.model import Span
+from contentlint.values import NamedTuple
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 

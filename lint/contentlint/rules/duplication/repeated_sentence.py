@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.own_paragraphs import OwnParagraph, Range, copies, written
 from contentlint.documents.sentences import Sentence
 from contentlint.language.words import FUNCTION_WORDS
 from contentlint.rules import Context, Problem, Related, Span, rule
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.settings.options import Positive, Share

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from contentlint.documents.front_matter.nodes import Node
 from contentlint.rules import Context, Entry, Problem, Related, rule
+from contentlint.values import NamedTuple
 
 
 class _Name(NamedTuple):

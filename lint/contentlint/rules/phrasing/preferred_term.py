@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.own_words import opens_sentence, unquoted
 from contentlint.language.patterns import lazy
 from contentlint.language.terms import Term, Terms, terms_of
 from contentlint.rules import Context, Edit, Fix, Problem, Text, rule
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.settings.options import Replacements

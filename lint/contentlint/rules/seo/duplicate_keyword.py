@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from contentlint.documents.front_matter.cuts import item_cut, text_cut
 from contentlint.documents.front_matter.nodes import Node
 from contentlint.language.keywords import same_form, split_keywords
 from contentlint.rules import Context, Edit, Fix, Problem, Related, Span, Text, rule
+from contentlint.values import NamedTuple
 
 
 class _Given(NamedTuple):

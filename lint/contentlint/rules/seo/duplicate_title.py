@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from contentlint.language.results import displayed
 from contentlint.language.rivals import listed
@@ -13,6 +12,7 @@ from contentlint.language.titles import (
     without_brand,
 )
 from contentlint.rules import Claim, Context, Meeting, Problem, Related, Text, rule
+from contentlint.values import NamedTuple
 
 _SECTION_PAGES = ("_index.", "readme.")
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from contentlint.language.keywords import stems_of
 from contentlint.language.words import fold, stem, word_spans
 from contentlint.rules import Context, Problem, Span, Text, rule
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.settings.options import Positive, Share

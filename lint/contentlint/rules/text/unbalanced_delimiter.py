@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from contentlint.documents.blocks import Passage
 from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, Text, rule
+from contentlint.values import NamedTuple
 
 _KINDS = {"paragraph", "item", "definition", "heading"}
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}

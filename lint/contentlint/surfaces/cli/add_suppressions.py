@@ -6,7 +6,6 @@ import os
 from argparse import Namespace
 from collections.abc import Callable
 from itertools import groupby
-from typing import NamedTuple
 
 from contentlint.documents.files import read
 from contentlint.engine.run import Request, targets
@@ -17,6 +16,7 @@ from contentlint.model import Finding
 from contentlint.surfaces.cli import output
 from contentlint.surfaces.cli.fix import article_of, write_article
 from contentlint.surfaces.cli.gate import Passed
+from contentlint.values import NamedTuple
 
 _ROUNDS = 3  # a comment may give a finding another place
 _UNFIT = ("-->", "--!>", "*/", "\n", "\r")

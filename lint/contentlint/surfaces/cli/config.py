@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from contentlint.engine.check import Planned
 from contentlint.engine.paths import shown
@@ -16,6 +16,7 @@ from contentlint.settings.resolve import Effective
 from contentlint.settings.written import written, written_key
 from contentlint.surfaces.cli import output
 from contentlint.surfaces.cli.workspace import workspace_of
+from contentlint.values import NamedTuple
 
 _TABLES = ("collections", "rules", "severity", "per_file_ignores")
 _USUAL = "not set: the usual names are tried"

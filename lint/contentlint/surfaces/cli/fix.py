@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import unified_diff
 from hashlib import blake2b
-from typing import NamedTuple
 
 from contentlint.documents.discover import git_root
 from contentlint.documents.document import Document
@@ -33,6 +32,7 @@ from contentlint.model import (
 )
 from contentlint.reporters import neutral
 from contentlint.surfaces.cli import output
+from contentlint.values import NamedTuple
 
 _START = Place(1, 1)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from contentlint.engine.run import Request
 from contentlint.engine.workspace import Workspace
 from contentlint.errors import UsageError
 from contentlint.model import Report
+from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from contentlint.engine.changed import Changed

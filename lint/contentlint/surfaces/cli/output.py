@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from contentlint import evidence
 from contentlint.errors import UsageError
 from contentlint.reporters import neutral
 from contentlint.stages import stage
 from contentlint.surfaces.cli.replay import ERRORS, OUTPUT
+from contentlint.values import NamedTuple
 
 _COLUMNS = 100
 _said: list[tuple[int, bytes]] = []

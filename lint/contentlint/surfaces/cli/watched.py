@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from contentlint.contract.sources import sources
 from contentlint.documents import discover
@@ -17,6 +16,7 @@ from contentlint.errors import ConfigError, ContentlintError
 from contentlint.settings.file import Loaded, find, forget_found
 from contentlint.surfaces.cli.check import request_of
 from contentlint.surfaces.cli.workspace import workspace_of
+from contentlint.values import NamedTuple
 
 _HIDDEN_BUT_READ = {".gitignore", DEFAULT_NAME}
 _READ = (*discover.EXTENSIONS, ".toml", ".json", ".yaml", ".yml", ".py")
