@@ -18,7 +18,7 @@ from contentlint import evidence
 from contentlint.engine.cache_names import CACHE
 from contentlint.settings.file import forget_found
 from contentlint.surfaces.cli import main as main_module
-from contentlint.surfaces.cli.start import run
+from contentlint.surfaces.cli import start
 
 PAGE = "---\ntitle: {}\n---\n\n# {}\n\nIt says one thing.  \n\n![alt](../images/a.png)\n"
 SETTINGS = """\
@@ -63,6 +63,7 @@ def command(
 ) -> Iterator[Command]:
     """`command("docs")` is what the console script does; files count as old at once."""
     monkeypatch.setattr(evidence, "FRESH", 0)
+    monkeypatch.setattr(start, "leave", sys.exit)
     main, runs = main_module.main, []
 
     def counted() -> int:
@@ -77,7 +78,7 @@ def command(
         capfdbinary.readouterr()
         monkeypatch.setattr(sys, "argv", ["contentlint", *arguments])
         with pytest.raises(SystemExit) as ended:
-            run()
+            start.run()
         out, err = capfdbinary.readouterr()
         return Said(ended.value.code, out, err, bool(runs))
 
@@ -379,9 +380,10 @@ def test_next_to_nothing_is_loaded(project: Path, command: Command) -> None:
     before = command("--format=concise", "--color=never")
     program = """
 import sys
-from contentlint.surfaces.cli.start import run
+from contentlint.surfaces.cli import start
+start.leave = lambda code: sys.exit(code)
 try:
-    run()
+    start.run()
 finally:
     print(*sorted(name for name in sys.modules if name.startswith("contentlint.")))
 """
