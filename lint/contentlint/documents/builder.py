@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from operator import itemgetter
@@ -22,6 +21,7 @@ from contentlint.documents.blocks import (
 from contentlint.documents.events import MOST_EVENTS, Event, Offset
 from contentlint.documents.inline import Inline
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.values import NamedTuple
 
@@ -61,8 +61,8 @@ _LINK_KINDS = {
     "Email": "email",
 }
 _BLANKS = ("", " ", "\t", "\r", "\n")
-_MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
-_HASHES = re.compile(r"#{1,6}(?:\s|$)")
+_MARKER = lazy(r"[ \t]*([-+*]|\d{1,9}[.)])")
+_HASHES = lazy(r"#{1,6}(?:\s|$)")
 _SPAN = itemgetter(1)
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import pyromark
 
 from contentlint.documents.lines import Lines
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.values import NamedTuple
 
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)  # CommonMark allows no more
+_LABEL = lazy(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)  # CommonMark allows no more
 
 
 class Defined(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -31,13 +30,14 @@ from contentlint.documents.suppressions import MARK, Suppression, suppressions_o
 from contentlint.documents.text import Text
 from contentlint.language.detect import detect
 from contentlint.language.folding import ascii_lowered
+from contentlint.language.patterns import lazy
 from contentlint.language.phrases import Found, find_all
 from contentlint.language.readability import Counts, count, counted, prose
 from contentlint.model import Span
 from contentlint.stages import stage
 from contentlint.values import NamedTuple
 
-_STEM = re.compile(r"(.+?)(?:\.[a-z]{2}(?:-[A-Za-z]{2,4})?)?\.[^.]+$")
+_STEM = lazy(r"(.+?)(?:\.[a-z]{2}(?:-[A-Za-z]{2,4})?)?\.[^.]+$")
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _NO_MARKS = bytes(
     code for code in range(256) if code > 127 or chr(code).isalnum() or code in b" \t"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +17,7 @@ OBJECT = "\ufffc"
 _URL = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\"'`.,;:!?*_~()\[\]]"
 _NOT_PROSE = lazy(rf"{_URL}|{MASK}+")
 _TAGS = lazy(rf"{MASK}+")
-_PUNCTUATION = frozenset(string.punctuation)
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _UNREAD_TAGS = {"code", "kbd", "samp", "var", "pre", "script", "style", "math", "svg", "tt"}
 

@@ -6,7 +6,6 @@ offsets into the piece, and through its `Text` spans in the article.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
@@ -30,6 +29,7 @@ from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
 from contentlint.language.folding import ascii_lowered
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.stages import stage
 
@@ -48,7 +48,7 @@ GFM = (
 """What articles are parsed with, unless their flavor is plain CommonMark."""
 
 _EVENTS_A_CHARACTER = 2  # at most: an empty cell begins and ends
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 _SPAN = itemgetter(0)
 
 

@@ -20,7 +20,7 @@ _EMPHASISED = lazy(
     r"(?P<marks>\*{1,3}|_{1,3})(?=[^\s*_])(?P<text>[^\r\n]*[^\s*_\\])(?P=marks)[ \t]*\\?"
 )
 _LABEL_LENGTH = 200
-_LANDMARK_TAG = re.compile(r"<(?:h[1-6]|summary)\b", re.IGNORECASE)
+_LANDMARK_TAG = lazy(r"<(?:h[1-6]|summary)\b", re.IGNORECASE)
 
 
 class Section(NamedTuple):

@@ -10,6 +10,7 @@ from contentlint.documents.inline import OBJECT
 from contentlint.documents.markdown import Markdown
 from contentlint.documents.sentences import Sentence
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.language.similar import Likeness, likenesses
 from contentlint.language.words import folded_words_of
 from contentlint.values import NamedTuple
@@ -18,7 +19,7 @@ MIN_WORDS = 25
 LIKENESS = 0.8
 
 _INTRODUCED = frozenset({"code", "list", "table", "definition-list", "html"})
-_TEMPLATE = re.compile(r"templates?$", re.IGNORECASE)
+_TEMPLATE = lazy(r"templates?$", re.IGNORECASE)
 _FORM = 3  # sections that hold the same text: it belongs to the form of the page
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -14,8 +13,8 @@ from contentlint.model import Span
 
 _EMPHASIS = "*_"
 _NEAR = 100  # characters that an address is looked at
-_BLANK = re.compile(r"\s")
-_ADDRESS = re.compile(r"[@\\_=]|::|\(\)|^[(\[\"'“‘]*[/~.#$-]|\w\.\w|\w#\w|/.*/")  # "x" is the word
+_BLANK = lazy(r"\s")
+_ADDRESS = lazy(r"[@\\_=]|::|\(\)|^[(\[\"'“‘]*[/~.#$-]|\w\.\w|\w#\w|/.*/")  # "x" is the word
 _BEGINNING = lazy(r"(?:\A|[.!?:;…|\n•–—])[\s\"'“”‘’«»(\[*_]*\Z")
 _CAPITAL = lazy(r"\s+[A-Z][a-z]")
 

@@ -22,7 +22,7 @@ _TITLE, _TAB_OF, _NAME = "#", "=", "-"
 _NAMES = ("id", "name", "anchor")
 _ID = lazy(rf"(?:^|[^\w-])(?:{'|'.join(_NAMES)})$", re.IGNORECASE)
 _ID_LENGTH = 12  # of the name before the equals sign, with what is around it
-_VALUE = re.compile(r"""\s*\\?["'{`]{0,2}([^\s"'`<>{}\\]{1,200})""")
+_VALUE = lazy(r"""\s*\\?["'{`]{0,2}([^\s"'`<>{}\\]{1,200})""")
 _BRACES = lazy(r"\{[^{}\n]{0,300}\}")
 _HASH_ID = lazy(r"#([^\s#{}\"'*/]{1,200})")
 _LABEL = lazy(r"^\(([\w.-]{1,100})\)=", re.MULTILINE)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from contentlint.language.patterns import lazy
 from contentlint.language.titles import said, without_brand
 
 _CUT = lazy(r"(?<!\s)\s*(?:…|\.\.\.)\s*\Z")
 _AND = lazy(r"(?<=\S)\s+(?:&|&amp;)\s+(?=\S)")
-_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+_HYPHEN = lazy(r"(?<=\w)[-‐‑](?=\w)")
 _DROPPED = lazy("['`*’‘]")
 
 

@@ -6,8 +6,9 @@ lists hold, for each language, such words as the others do not share.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from contentlint.language.patterns import lazy
 
 _WORDS = {
     "en": "the of and to is that for with are this be it from you your not can will which has",
@@ -24,7 +25,7 @@ _LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _language, _list in _WORDS.items():
     for _word in _list.split():
         _LANGUAGES[_word] = (*_LANGUAGES.get(_word, ()), _language)
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ\d]")
+_LATIN = lazy(r"[A-Za-zÀ-ɏ\d]")
 
 _LEAST = 20  # fewer words tell nothing
 _SHARE = 0.08  # of the words must be a language's commonest

@@ -11,8 +11,8 @@ from contentlint.values import NamedTuple
 
 _NUMBERING = lazy(r"[^\w\ufffc]{0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
 _NUMBERING_IN_LINE = lazy(r"(?:[:–—]\s{0,3}1|[;(]\s{0,3}\d{1,2})$")
-_UP_TO_TOKEN = re.compile(r".*[\"“‘«(\[{*_—–/]", re.DOTALL)
-_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_UP_TO_TOKEN = lazy(r".*[\"“‘«(\[{*_—–/]", re.DOTALL)
+_ACRONYM = lazy(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _LABEL = lazy("[IVXLC]+|[B-H]|[J-Z]")
 _ABBREVIATIONS = frozenset().union(
     known.TITLES, known.NEVER_LAST, known.NUMBERED, known.NAMES, known.LISTS, known.HOURS

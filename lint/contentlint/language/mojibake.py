@@ -5,7 +5,6 @@ ftfy decides what is mojibake; it is loaded only where the text shows the traces
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.language.patterns import lazy
@@ -13,7 +12,7 @@ from contentlint.model import Span
 from contentlint.values import NamedTuple
 
 _SYMBOL = "[\x80-\xbfŒœŠšŸŽžƒˆˇ˘˙˚˛˜˝‐-⁄€™∂-≥◊ﬁﬂ]"  # what bytes 80 to BF show as
-_FIRST = re.compile("[\x80-\x9fÀ-ſƒ√≈¬‚вβВГРС]")  # what a trace begins with
+_FIRST = lazy("[\x80-\x9fÀ-ſƒ√≈¬‚вβВГРС]")  # what a trace begins with
 _TRACES = lazy(
     rf"{_FIRST.pattern}(?:(?<=[\x80-\x9f])|(?<=[À-ſƒ]){_SYMBOL}|(?<=[ÂÃ]) |(?<=[√≈¬‚]){_SYMBOL}"
     r"|(?<=в)Ђ|(?<=β)€|(?<=‚)Ä|(?<=Г)[ўЎ]|(?<=[ВГРС])[\u0080-\u00bfЂ-Џђ-џ‐-⁄€№™])"

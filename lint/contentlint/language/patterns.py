@@ -1,4 +1,4 @@
-"""Patterns that few articles need: compiled when they are first used.
+"""Patterns, compiled when they are first used.
 
 Compiling all of ours takes longer than one article does.
 """
@@ -10,7 +10,7 @@ from typing import Any, cast
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern, compiled on its first use; for one that most articles need, `re.compile`."""
+    """The pattern, compiled on its first use."""
     return cast("re.Pattern[str]", _Lazy(pattern, flags))
 
 

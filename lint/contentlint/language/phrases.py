@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -31,8 +30,8 @@ _PATTERNS: Final = "patterns"  # the file; `scripts/generate` writes it, for a q
 _MEANT: Final = ("-",)  # what stands behind a phrase that is right as it is
 
 _JOINERS: Final = {"assistant_residue": ""}  # "as a language model, I" goes on as "I'm"
-_LETTERS: Final = re.compile(r"[a-z]*")
-_LETTERS_BEFORE: Final = re.compile(r"[a-z]*\Z")
+_LETTERS: Final = lazy(r"[a-z]*")
+_LETTERS_BEFORE: Final = lazy(r"[a-z]*\Z")
 _LOOKBACK: Final = 8
 _OPENING: Final = lazy(r"[\W_]*")
 _CLOSING: Final = lazy(r"[.!?)\s]*")

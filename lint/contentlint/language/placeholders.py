@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_UNSET = re.compile(r"\W*(?:undefined|\[object object\])\W*", re.IGNORECASE)
+from contentlint.language.patterns import lazy
+
+_UNSET = lazy(r"\W*(?:undefined|\[object object\])\W*", re.IGNORECASE)
 # A page may well be called "Todo", after the kind of app.
-_WAITING = re.compile(
+_WAITING = lazy(
     r"\W*(?:TODO|todo|TBD|tbd|FIXME|fixme|[Nn]/[Aa]|[Ll]orem ipsum(?: dolor\b.*)?)\W*", re.DOTALL
 )
 

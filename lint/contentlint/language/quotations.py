@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
-_MARK: Final = re.compile("[\"'“”„‘’«»]")
+_MARK: Final = lazy("[\"'“”„‘’«»]")
 _CLOSING: Final = {'"': '"', "'": "'", "“": "”", "„": "“”", "‘": "’", "«": "»"}
 _APOSTROPHES: Final = "'’"
 

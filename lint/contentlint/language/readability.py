@@ -10,7 +10,6 @@ a word, a letter and a difficult word is as there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Final
@@ -41,7 +40,7 @@ _READABLE: Final = {
     "İ": "I",  # two characters in lower case, of which textstat drops one at times
 }
 # textstat's punctuation: an apostrophe stays where a contraction ends.
-_APOSTROPHE: Final = re.compile(r"'(?![tsd]|ve|ll|re)")
+_APOSTROPHE: Final = lazy(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION: Final = lazy(r"[^\w\s']")
 _ASCII: Final = [*map(chr, range(0x80))]
 _DROPPED: Final = "".join(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,7 +19,7 @@ _MARKS: Final = lazy(
     r"|(?<=[?&;])referrer=grok\.com(?![\w.-])"
 )
 _TRACES: Final = ("oai", "†", "grok", "sandbox:", "utm_source=")
-_TURN: Final = re.compile(r"turn\d")
+_TURN: Final = lazy(r"turn\d")
 
 
 def marks(text: str) -> Iterator[Span]:

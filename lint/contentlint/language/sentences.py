@@ -16,13 +16,13 @@ _STOPS = ".!?…‼⁇⁈⁉؟۔।॥።。！？｡．"
 # All that can be an end: a run of stops with what closes behind it, or line ends. Every part
 # matches where it starts or not at all, so that the search is linear; one set of characters comes
 # first, so that it is fast.
-_END = re.compile(
+_END = lazy(
     rf"[{_STOPS}\r\n](?:(?P<line>(?<=[\r\n])\s*)|[{_STOPS}]*"
     r"(?P<close>(?:[\"'”’»›)\]}）」』】》〉*_†‡¹²³⁰-⁹]|\[\^?\w{1,4}\]|[\u00a0\u202f]»)*))"
 )
-_SPACE = re.compile(r"\s*")
-_WORD = re.compile(r"[^\W_]|\ufffc")
-_NEXT = re.compile(r"""["'“”‘«‹(\[{¿¡「『（_*]{0,4}([^\W_][\w'’]{0,24})?""")
+_SPACE = lazy(r"\s*")
+_WORD = lazy(r"[^\W_]|\ufffc")
+_NEXT = lazy(r"""["'“”‘«‹(\[{¿¡「『（_*]{0,4}([^\W_][\w'’]{0,24})?""")
 _ITEM = lazy(r"(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _LOOKBACK = 40
 _NUMBERING = 9  # characters that a number before a text has at most

@@ -9,16 +9,11 @@ table in which one word is found without reading the others (0.5 ms to open), an
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zlib import crc32
 
-from contentlint.language.matching import automaton
 from contentlint.values import NamedTuple
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 _DATA: Final = os.path.join(os.path.dirname(__file__), "data")
 _SLOTS: Final = 4096
@@ -74,10 +69,10 @@ def _looked_up(word: str) -> int | None:
 
 
 class _Patterns(NamedTuple):
-    """What finds the patterns in a word, and the weights around the letters of each."""
+    """The weights around each pattern's letters, and the length of the longest."""
 
-    automaton: AhoCorasick
-    weights: Sequence[str]
+    weights: dict[str, str]
+    longest: int
 
 
 @cache
@@ -85,7 +80,7 @@ def _patterns() -> _Patterns:
     with open(os.path.join(_DATA, "hyphens.txt"), encoding="utf-8") as file:
         file.readline()
         pairs = file.read().split()
-    return _Patterns(automaton(pairs[::2]), pairs[1::2])
+    return _Patterns(dict(zip(pairs[::2], pairs[1::2], strict=True)), max(map(len, pairs[::2])))
 
 
 def _divided(word: str) -> int:
@@ -94,11 +89,14 @@ def _divided(word: str) -> int:
     Liang's method: every pattern in the word weighs the places in and around it; of the weights
     at one place the highest counts, and an odd one divides.
     """
-    patterns, weights = _patterns()
-    text = f".{word}.".encode(errors="replace").decode()
+    weights, longest = _patterns()
+    text = f".{word}."
     places = ["0"] * (len(text) + 1)
-    for number, start, _ in patterns.find_matches_as_indexes(text, overlapping=True):
-        for place, weight in enumerate(weights[number], start):
-            if weight > places[place]:
-                places[place] = weight
-    return 1 + sum(map(places[3 : len(word)].count, "13579"))
+    for start in range(len(text) - 1):
+        for end in range(start + 1, min(start + longest, len(text)) + 1):
+            found = weights.get(text[start:end])
+            if found:
+                for place, weight in enumerate(found, start):
+                    if weight > places[place]:
+                        places[place] = weight
+    return 1 + sum(weight in "13579" for weight in places[3 : len(word)])

@@ -17,14 +17,14 @@ it that it ends it.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
 from contentlint.language.inflection import forms
+from contentlint.language.patterns import lazy
 
-_SLASH: Final = re.compile("(?<!/)/(?!/)")
+_SLASH: Final = lazy("(?<!/)/(?!/)")
 _FOLDER: Final = os.path.join(os.path.dirname(__file__), "lists")
 
 

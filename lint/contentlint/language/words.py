@@ -53,9 +53,9 @@ def _marked(letter: str) -> str:
     return f"{letter}(?:{letter}|[{_MARKS}])*"
 
 
-_HAS_MARK = re.compile(f"[{_MARKS}]")
-_HAS_WIDE = re.compile("[^\\x00-\u3004\ufffc]")  # ideographs, but emoji and others as well
-_PLAIN = re.compile(_joined(r"[^\W_]+"))
+_HAS_MARK = lazy(f"[{_MARKS}]")
+_HAS_WIDE = lazy("[^\\x00-\u3004\ufffc]")  # ideographs, but emoji and others as well
+_PLAIN = lazy(_joined(r"[^\W_]+"))
 _MARKED = lazy(_joined(_marked(r"[^\W_]")))
 
 # Texts in ASCII are cut faster: all but words becomes blanks, then joiners that join nothing.

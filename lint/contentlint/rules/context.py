@@ -34,7 +34,7 @@ from contentlint.settings.roles import entries_of, names_of
 from contentlint.stages import stage
 
 _EXTENSION = lazy(r"\.(?:md|mdx|markdown|html?)$", re.IGNORECASE)
-_DATE_BEFORE = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+_DATE_BEFORE = lazy(r"\d{4}-\d{2}-\d{2}-(?=.)")
 _DATE_PARTS = {"year": "%Y", "month": "%m", "day": "%d"}
 _SHOWN = ("title", "seo_title", "description")
 _LANGUAGE_FIELDS = ("lang", "language", "locale")

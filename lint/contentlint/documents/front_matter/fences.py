@@ -20,7 +20,7 @@ class Block(NamedTuple):
     closed: bool = True
 
 
-_OPENING = re.compile(r"(---|\+\+\+|;;;)[ \t]*(?:(yaml|yml|toml|json)[ \t]*)?(?:\r\n?|\n|\Z)")
+_OPENING = lazy(r"(---|\+\+\+|;;;)[ \t]*(?:(yaml|yml|toml|json)[ \t]*)?(?:\r\n?|\n|\Z)")
 _FORMATS = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _TAGS = {"yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json"}
 

@@ -13,11 +13,12 @@ from contentlint.documents.front_matter.nodes import Duplicate, Json, Node
 from contentlint.documents.front_matter.scalars import json_text
 from contentlint.documents.front_matter.tree import Level, Refused, Tree, without_surrogates
 from contentlint.documents.text import Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
-_BLANKS = re.compile(r"[ \t\r\n]*")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_WORD = re.compile(r"true|false|null")
+_BLANKS = lazy(r"[ \t\r\n]*")
+_NUMBER = lazy(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_WORD = lazy(r"true|false|null")
 _WORDS: dict[str, Json] = {"true": True, "false": False, "null": None}
 
 _Step: TypeAlias = Callable[[], Optional["_Step"]]

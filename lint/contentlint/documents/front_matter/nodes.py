@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TypeAlias
 
 from contentlint.documents.text import EMPTY, Text
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.values import NamedTuple
 
-_WILDCARD = re.compile(r"[*?\[]")
+_WILDCARD = lazy(r"[*?\[]")
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 

@@ -21,7 +21,7 @@ _LINE_BREAK = lazy(_BREAK)
 _JSON = lazy(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
 )
-_TOML_BASIC = re.compile(rf"\\(?:{_HEX}|[ \t]*\r?\n[ \t\r\n]*|.)|\r\n", re.DOTALL)
+_TOML_BASIC = lazy(rf"\\(?:{_HEX}|[ \t]*\r?\n[ \t\r\n]*|.)|\r\n", re.DOTALL)
 _TOML_LITERAL = lazy(r"\r\n")
 
 _LETTERS = {

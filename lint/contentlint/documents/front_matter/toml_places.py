@@ -16,15 +16,15 @@ from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.values import NamedTuple
 
-_GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_BLANKS = re.compile(r"[ \t]*")
-_LINE = re.compile(r"[^\n]*")
+_GAP = lazy(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_BLANKS = lazy(r"[ \t]*")
+_LINE = lazy(r"[^\n]*")
 _BASIC = r'"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"'
 _LITERAL = r"'[^'\n]*'"
-_KEY = re.compile(rf"[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL}")
-_STRING = re.compile(rf"{_BASIC}|{_LITERAL}")
+_KEY = lazy(rf"[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL}")
+_STRING = lazy(rf"{_BASIC}|{_LITERAL}")
 # A date and its time may stand apart: 1979-05-27 07:32:00.
-_DATE = re.compile(
+_DATE = lazy(
     r"[0-9]{4}(?:-[0-9]{2}){2}"
     r"(?:[Tt ][0-9]{2}(?::[0-9]{2}){2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from contentlint.documents.front_matter.nodes import Duplicate, Entry, Json, Node, SyntaxProblem
+from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.values import NamedTuple
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = lazy("[\ud800-\udfff]")
 
 
 class Tree(NamedTuple):

@@ -10,7 +10,7 @@ from contentlint.language.patterns import lazy
 from contentlint.language.words import folded_words
 from contentlint.rules import Context, Edit, Fix, Problem, Text, rule
 
-_DOUBLE = re.compile(r"(?<![\w'’.\-/])([^\W\d_]{2,})\s+\1(?![\w'’]|[-./]\w)", re.IGNORECASE)
+_DOUBLE = lazy(r"(?<![\w'’.\-/])([^\W\d_]{2,})\s+\1(?![\w'’]|[-./]\w)", re.IGNORECASE)
 # Neither Latin letters nor typography: other scripts, marks, and hyphens that join words.
 _OTHER = lazy("[^\x00-\u00ac\u00ae-\u02ff\u2012-\u206f]")
 _STAND_IN = "\ufffc"

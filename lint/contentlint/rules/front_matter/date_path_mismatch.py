@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from contentlint.documents.document import Document
 from contentlint.language.dates import Moment, days_between, parse_moment
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, rule
 
-_IN_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?=[-_\s]|\Z)")
-_IN_FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d{2})(?:/(\d{2}))?/")
+_IN_NAME = lazy(r"(\d{4})-(\d{2})-(\d{2})(?=[-_\s]|\Z)")
+_IN_FOLDERS = lazy(r"(?:^|/)(\d{4})/(\d{2})(?:/(\d{2}))?/")
 
 
 @rule("warning")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SCHEME = "http"
 _LINKING = {"a", "img", "iframe"}
-_HTTP = re.compile(r"http://", re.IGNORECASE)
+_HTTP = lazy(r"http://", re.IGNORECASE)
 # Hosts of one's own machine and network, hosts that stand for any (RFC 2606, 6761), Tor's, and
 # those that a template fills in.
 _PRIVATE = lazy(

@@ -10,8 +10,8 @@ from contentlint.language.patterns import lazy
 from contentlint.language.sentences import sentence_spans
 from contentlint.rules import Context, Problem, rule
 
-_COLON = re.compile(r"(?<![:：(])[:：][\"”’]{0,2}$")
-_EMOJI = re.compile(r":[a-z0-9_+-]+:$")
+_COLON = lazy(r"(?<![:：(])[:：][\"”’]{0,2}$")
+_EMOJI = lazy(r":[a-z0-9_+-]+:$")
 _UNSEEN = lazy(r"<!--.*?(?:-->|\Z)|^[ \t]*\[[^\]\r\n]{1,200}\]:[^\r\n]*", re.DOTALL | re.MULTILINE)
 # What a list completes; after others, the next section may be what is introduced.
 _ANNOUNCES = lazy(

@@ -7,7 +7,7 @@ from contentlint.documents.document import Document
 from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, Span, rule
 
-_NOTHING = re.compile(
+_NOTHING = lazy(
     r"(?:<!--.*?(?:-->|\Z)|&(?:nbsp|#160|#x0*a0);|[\s\u00a0\u200b\ufeff]+)*",
     re.DOTALL | re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from contentlint.documents.outline import Outline
 from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Problem, rule
 
-_NOTHING = re.compile(
+_NOTHING = lazy(
     r"\s+|<!--.*?-->|\{/\*.*?\*/\}|^ {0,3}\[[^\]\r\n]+\]:[^\r\n]*"
     r"|^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$",
     re.DOTALL | re.MULTILINE,

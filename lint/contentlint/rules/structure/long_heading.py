@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
+from contentlint.language.patterns import lazy
 from contentlint.language.words import words
 from contentlint.rules import Context, Problem, rule
 
 if TYPE_CHECKING:
     from contentlint.settings.options import Positive
 
-_NUMBERING = re.compile(r"(?:\w+ )?#?\d[\d.]*(?:[:)]| [-–—])? ")  # "Example 4:", "2.", "RFC #3537:"
-_QUOTED = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”|«[^»]{1,300}»")
-_ASKS = re.compile(r".*[?？]|(?:I|I['’]m|I['’]d|My|We)\b.*", re.DOTALL)
+_NUMBERING = lazy(r"(?:\w+ )?#?\d[\d.]*(?:[:)]| [-–—])? ")  # "Example 4:", "2.", "RFC #3537:"
+_QUOTED = lazy(r"\"[^\"]{1,300}\"|“[^”]{1,300}”|«[^»]{1,300}»")
+_ASKS = lazy(r".*[?？]|(?:I|I['’]m|I['’]d|My|We)\b.*", re.DOTALL)
 _QUESTION = 1.5  # a question, or a reader's complaint, takes more words than a name
 
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentlint.documents.code_places import Places, code_places
 from contentlint.language.mojibake import repairs
+from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
+_CONTROL = lazy(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 _NAMES = {
     "\x00": "null",
     "\x08": "backspace",

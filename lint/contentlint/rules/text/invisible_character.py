@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.language.patterns import lazy
 from contentlint.rules import Context, Edit, Fix, Problem, Span, rule
 
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy(
     "[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )

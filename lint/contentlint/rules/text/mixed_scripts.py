@@ -11,7 +11,7 @@ from contentlint.rules import Context, Problem, Span, rule
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
-_STRANGE = re.compile(f"[{_OTHER}]")
+_STRANGE = lazy(f"[{_OTHER}]")
 _MEETING = lazy(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 _BEFORE = lazy(r"[^\W\d_]*\Z")
 _BEHIND = lazy(r"[^\W\d_]*")

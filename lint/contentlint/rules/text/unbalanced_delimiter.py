@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -12,7 +11,7 @@ from contentlint.values import NamedTuple
 _KINDS = {"paragraph", "item", "definition", "heading"}
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
-_DELIMITER = re.compile(r'[()\[\]“”«»"]')
+_DELIMITER = lazy(r'[()\[\]“”«»"]')
 _NOT_DELIMITERS = lazy(
     r"(?<![\w)])(?:[:;=8xX][-'^o*]?[()\[\]]{1,3}|[(\[]{1,3}[-'^o*]?[:;=8](?!\w))"  # :-)
     r"|(?:(?<=[\s,;:(—–\ufffc])|^)(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})\)"  # a)
