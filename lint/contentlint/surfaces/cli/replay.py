@@ -51,7 +51,7 @@ def key_of(argv: list[str]) -> str:
         if name in _VARIABLES or name.startswith(_PREFIXES)
     ]
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    parts = (stamp(), sys.version, argv, here, read, today, _terminal())
+    parts = (stamp(), sys.version, sys.prefix, argv, here, read, today, _terminal())
     return blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=_KEY // 2).hexdigest()
 
 
