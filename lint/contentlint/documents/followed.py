@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from contentlint.documents.files import LONGEST_PATH
 from contentlint.language.addresses import (
@@ -23,6 +24,7 @@ from contentlint.values import NamedTuple
 _STATIC = ("assets", "public", "source", "static", "docs", "content", "src")
 _HOST = lazy(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|edu|gov)(?:/|\Z))", re.IGNORECASE)
 _CLIMB = lazy(r"(?:\.{0,2}/)+")
+_REMEMBERED = 256  # folders that articles are in
 _DEEPEST = 32  # folders of a path, each of which makes another reading of a link
 # With these, links to files that were moved go on to lead where the redirections say.
 _REDIRECTING = (".openpublishing.publish.config.json",)
@@ -222,13 +224,15 @@ def has_generator(path: str, meeting: Meeting) -> bool:
     return _stands_above(_GENERATORS, path, meeting)
 
 
-def _stands_above(names: Iterable[str], path: str, meeting: Meeting) -> bool:
+def _stands_above(names: tuple[str, ...], path: str, meeting: Meeting) -> bool:
     """Whether one of some files stands beside an article or above it."""
-    return any(
-        meeting.exists(posixpath.join(folder, name))
-        for folder in _above(posixpath.dirname(path))
-        for name in names
-    )
+    return any(map(meeting.exists, _places_above(names, posixpath.dirname(path))))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _places_above(names: tuple[str, ...], folder: str) -> tuple[str, ...]:
+    """Where such files would stand, beside the articles of a folder and above them."""
+    return tuple(posixpath.join(above, name) for above in _above(folder) for name in names)
 
 
 def _above(folder: str) -> Iterator[str]:

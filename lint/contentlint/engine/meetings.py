@@ -71,6 +71,7 @@ class Meetings:
         """`many` says that a large part of the corpus is looked at."""
         self.index = index
         self.ground = ground
+        self._root = os.path.normpath(ground.root)
         self.new: list[tuple[int, str]] = []
         """What came of meetings that nothing was known of, as JSON, by the article's number; only
         where the index lasts."""
@@ -184,8 +185,8 @@ class Meetings:
         return nearest_name(name, names) if len(names) <= _MANY_NAMES else ""
 
     def _exists(self, path: str) -> bool | None:
-        place = os.path.normpath(os.path.join(self.ground.root, path))
-        if place == os.path.normpath(self.ground.root):
+        place = os.path.normpath(os.path.join(self._root, path))
+        if place == self._root:
             return True
         folder, name = os.path.split(place)
         if folder not in self._names:
@@ -195,10 +196,9 @@ class Meetings:
 
     def _names_in(self, folder: str) -> frozenset[str] | None:
         """The names in a folder, none where it is not there; None where that is not known."""
-        root = os.path.normpath(self.ground.root)
-        if not is_below(os.path.join(folder, ""), root):
+        if not is_below(os.path.join(folder, ""), self._root):
             return None
-        return self.ground.folders.names_below(root, folder, root=self.ground.root)
+        return self.ground.folders.names_below(self._root, folder, root=self.ground.root)
 
 
 def stakes_in(told: Told) -> Kept:

@@ -73,6 +73,7 @@ def spread(
                     worker.stop()
                     workers.update((worker.pipe, worker) for worker in _started(make, 1))
                 else:
+                    worker.take(_next(waiting, source))  # before somebody works on the results
                     yield from results
                 for worker in workers.values():
                     if not worker.held:

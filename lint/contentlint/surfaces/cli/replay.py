@@ -23,7 +23,7 @@ OUTPUT, ERRORS = 1, 2
 
 _CI = "CI"
 _FOLDER = "replays"
-_OPTION = "--cache-dir"
+_OPTION, _NO_CACHE = "--cache-dir", "--no-cache"
 _KEY = 32  # hexadecimal digits
 _KEPT = 8  # of one cache: the commands of hooks, editors and people
 _VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM")
@@ -39,8 +39,10 @@ class Record:
 
 
 def key_of(argv: list[str]) -> str:
-    """What stands for all that a run rests on besides files and folders; "" where there is no
-    folder to run in."""
+    """What stands for all that a run rests on besides files and folders; "" where nothing is kept,
+    or there is no folder to run in."""
+    if _NO_CACHE in argv:
+        return ""
     try:
         here = os.getcwd()
     except OSError:
