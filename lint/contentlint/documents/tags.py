@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from html import unescape
 
 from contentlint.documents.text import Text
+from contentlint.language.entities import unescaped
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
@@ -56,7 +56,7 @@ class Tag:
 
     def _value(self, span: Span) -> Text:
         value = self._match.string[span.start : span.end]
-        plain = unescape(value) if "&" in value else value
+        plain = unescaped(value)
         if plain != value:
             return Text.standing_for(plain, self._text.span(*span))
         return self._text[span.start : span.end].showing(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
+from contentlint.language.entities import unescaped
 from contentlint.language.pixels import pixel_width
 from contentlint.language.words import fold, words
 
@@ -15,11 +16,7 @@ _LETTERS = 3  # of an alphabet, that say as much as one Chinese character
 
 def displayed(text: str) -> str:
     """The text as it is shown: entities decoded, white space folded."""
-    if "&" in text:
-        from html import unescape  # only needed here
-
-        text = unescape(text)
-    return " ".join(text.split())
+    return " ".join(unescaped(text).split())
 
 
 def display_length(text: str) -> int:
