@@ -14,6 +14,7 @@ FRESH = 2_000_000_000
 
 _ABSENT = "-"
 _FOLDER, _OTHER = "folder", "other"
+_PRESENT = (_FOLDER, _OTHER)
 
 
 class _Notes:
@@ -25,6 +26,11 @@ class _Notes:
         self.whole = True
         self.suffices = False
         self.marks: dict[str, str] = {}
+
+    def take(self, path: str, mark: str) -> None:
+        """Note what is first seen at a path; what it holds tells more than that it is there."""
+        if self.marks.setdefault(path, mark) in _PRESENT:
+            self.marks[path] = mark
 
 
 _notes: _Notes | None = None
@@ -57,9 +63,7 @@ def note(path: str, found: os.stat_result | None = None) -> None:
     found = _stat(path) if found is None else found
     if found and max(found.st_mtime_ns, found.st_ctime_ns) > _notes.latest:
         _notes.whole = False
-    mark = _mark(found)
-    if _notes.marks.setdefault(path, mark) in (_FOLDER, _OTHER):
-        _notes.marks[path] = mark
+    _notes.take(path, _mark(found))
 
 
 def note_presence(path: str) -> None:
@@ -72,6 +76,12 @@ def is_there(path: str) -> bool:
     """Whether something is at a path, which is noted."""
     note_presence(path)
     return os.path.exists(path)
+
+
+def is_file(path: str) -> bool:
+    """Whether a file is at a path, which is noted."""
+    note_presence(path)
+    return os.path.isfile(path)
 
 
 def suffice() -> None:
@@ -108,21 +118,20 @@ def add(marks: Mapping[str, str] | None) -> None:
         spoil()
     elif _notes is not None:
         for path, mark in marks.items():
-            if _notes.marks.setdefault(path, mark) in (_FOLDER, _OTHER):
-                _notes.marks[path] = mark
+            _notes.take(path, mark)
 
 
 def holds(marks: Iterable[tuple[str, str]]) -> bool:
     """Whether all is as it was noted."""
     return all(
-        mark == (_presence(path) if mark in (_FOLDER, _OTHER) else _mark(_stat(path)))
+        mark == (_presence(path) if mark in _PRESENT else _mark(_stat(path)))
         for path, mark in marks
     )
 
 
 def _is_alone(path: str, marks: Mapping[str, str]) -> bool:
     """Whether the folder of what is absent does not show already that nothing has come there."""
-    return marks.get(os.path.dirname(path), _FOLDER) in (_FOLDER, _OTHER)
+    return marks.get(os.path.dirname(path), _FOLDER) in _PRESENT
 
 
 def _stat(path: str) -> os.stat_result | None:

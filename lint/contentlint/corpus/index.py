@@ -290,7 +290,7 @@ class Index:
                 self._base.executemany("INSERT OR REPLACE INTO meetings VALUES (?, ?)", met)
 
     def _chosen(self, query: str, values: Sequence[_Value], *before: int) -> list[Any]:
-        """The rows of a query, in which `{}` stands for the values behind all others."""
+        """The rows of a statement, in which `{}` stands for the values behind all others."""
         rows: list[Any] = []
         for some in _parts(values):
             marks = ",".join("?" * len(some))
@@ -398,14 +398,10 @@ class Index:
         any_met = "SELECT 1 FROM meetings LIMIT 1"
         if not points or self._base.execute(any_met).fetchone() is None:
             return
-        for some in _parts(sorted(point ^ self._salt for point in points)):
-            marks = ",".join("?" * len(some))
-            for table in ("offers", "wants"):
-                self._base.execute(
-                    "DELETE FROM meetings WHERE article IN "
-                    f"(SELECT article FROM {table} WHERE point IN ({marks}))",
-                    some,
-                )
+        salted = sorted(point ^ self._salt for point in points)
+        for table in ("offers", "wants"):
+            there = f"SELECT article FROM {table} WHERE point IN ({{}})"
+            self._chosen(f"DELETE FROM meetings WHERE article IN ({there})", salted)
 
 
 class _Old(NamedTuple):

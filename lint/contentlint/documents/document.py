@@ -29,7 +29,7 @@ from contentlint.documents.sentences import Said, Sentence, said_in, stems_of
 from contentlint.documents.suppressions import MARK, Suppression, suppressions_of
 from contentlint.documents.text import Text
 from contentlint.language.detect import detect
-from contentlint.language.folding import ascii_lowered
+from contentlint.language.matching import ascii_lower
 from contentlint.language.patterns import lazy
 from contentlint.language.phrases import Found, find_all
 from contentlint.language.readability import Counts, count, counted, prose
@@ -124,8 +124,8 @@ class Document:
 
     @cached_property
     def lowered(self) -> str:
-        """The text as `ascii_lowered` writes it: rules tell at once that it has no such word."""
-        return ascii_lowered(self.text)
+        """The text as `ascii_lower` writes it: rules tell at once that it has no such word."""
+        return ascii_lower(self.text)
 
     @cached_property
     def lines(self) -> Lines:

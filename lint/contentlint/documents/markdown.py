@@ -6,6 +6,7 @@ offsets into the piece, and through its `Text` spans in the article.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
@@ -28,7 +29,7 @@ from contentlint.documents.events import MOST_EVENTS, Offset, offset_in
 from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
-from contentlint.language.folding import ascii_lowered
+from contentlint.language.matching import ascii_lower
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.stages import stage
@@ -148,8 +149,13 @@ class Markdown:
 
     @cached_property
     def lowered(self) -> str:
-        """What is parsed as `ascii_lowered` writes it: rules tell at once that it lacks a tag."""
-        return ascii_lowered(self.source)
+        """What is parsed as `ascii_lower` writes it: rules tell at once that it lacks a tag."""
+        return ascii_lower(self.source)
+
+    def tags_named(self, name: str) -> Iterator[Tag]:
+        """The tags of a name; none are looked for where no such tag begins."""
+        tags = self.tags if f"<{name}" in self.lowered else ()
+        return (tag for tag in tags if tag.name == name)
 
     @property
     def _options(self) -> pyromark.Options:

@@ -10,7 +10,7 @@ from contentlint.documents.blocks import Passage
 from contentlint.documents.own_words import begins_name, is_name, is_named, unquoted
 from contentlint.documents.sentences import READ_AS_SENTENCES
 from contentlint.documents.text import Text
-from contentlint.language.phrases import Found, Spelt, find_all
+from contentlint.language.phrases import Found, Spelt
 from contentlint.language.spellings import Spelling
 from contentlint.model import Span
 from contentlint.values import NamedTuple
@@ -104,10 +104,10 @@ def spelt_twice(known: Iterable[Found]) -> Set[str]:
     return {word for word, count in uses.items() if count > 1}
 
 
-def spelt_in(texts: Sequence[Text], source: str) -> Iterator[SpeltWord]:
+def spelt_in(known: Mapping[Text, Found], source: str) -> Iterator[SpeltWord]:
     """The words with two spellings in texts, but for quotations and names."""
-    for number, found in find_all([text.value for text in texts]).items():
-        yield from _spelt(texts[number], found.spelt, source)
+    for text, found in known.items():
+        yield from _spelt(text, found.spelt, source)
 
 
 def _spelt(text: Text, words: Sequence[Spelt], source: str) -> Iterator[SpeltWord]:

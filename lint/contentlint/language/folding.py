@@ -21,12 +21,6 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", folded.translate(_TYPOGRAPHY))
 
 
-def ascii_lowered(text: str) -> str:
-    """The text with its ASCII letters in lower case, and others for what is not ASCII: for a quick
-    look whether it has a word or mark of ASCII."""
-    return text.encode(errors="surrogatepass").lower().decode("latin-1")
-
-
 def unaccented(text: str) -> str:
     """The text without accents and other combining marks: "Café" → "Cafe"."""
     if text.isascii():

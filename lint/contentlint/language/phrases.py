@@ -175,12 +175,11 @@ def _listed(pattern: str) -> tuple[_Listed, ...]:
     """The phrases that are found by a pattern."""
     written = (pattern, f"^{pattern}", f"{pattern}$", f"^{pattern}$")
     return tuple(
-        _Listed(name, phrase, betters(phrase, lines[phrase]))
+        _Listed(name, phrase, betters(phrase, _lines(name)[phrase]))
         for name in LISTS
         if pattern in _known().lists[name]
-        for lines in (_lines(name),)
         for phrase in written
-        if phrase in lines
+        if phrase in _lines(name)
     )
 
 

@@ -100,15 +100,10 @@ def shown(file: str) -> str:
 def _own(folder: str) -> str | None:
     """The settings file that stands in this very folder."""
     file = os.path.join(folder, CONTENTLINT)
-    if _is_file(file):
+    if evidence.is_file(file):
         return file
     file = os.path.join(folder, PYPROJECT)
-    return file if _is_file(file) and _speaks_of_us(file) else None
-
-
-def _is_file(path: str) -> bool:
-    evidence.note_presence(path)
-    return os.path.isfile(path)
+    return file if evidence.is_file(file) and _speaks_of_us(file) else None
 
 
 def _speaks_of_us(pyproject: str) -> bool:

@@ -32,6 +32,7 @@ _UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0
 _PROPERTIES = lazy(r"(?:[!&][^\s,\[\]{}]*|\s+|#[^\r\n]*)*")
 _TAG = lazy(r"![^\s,\[\]{}]*")
 _BLOCKS = ("|", ">")
+_TOO_DEEP = "exceeded maximum nesting depth"
 _COLLECTION_TAGS = frozenset(
     ("!", *(f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "set", "omap", "pairs")))
 )
@@ -41,12 +42,25 @@ def parse_yaml(source: str, inner: Span) -> Tree:
     """The tree of the YAML at `inner`; raises Refused with the parser's words and place."""
     # libyaml drops a byte order mark at the start, and counts from after it.
     start = inner.start + source.startswith("\ufeff", *inner)
-    builder = _Builder(source, start)
     try:
-        builder.read(source[start : inner.end])
+        builder = _read(source, start, inner.end)
     except (Refused, yaml.YAMLError, ValueError, OverflowError) as error:
         raise _refusal(error, source, inner, start) from None
     return Tree(builder.root or empty_root(inner), tuple(builder.duplicates))
+
+
+def _read(source: str, start: int, end: int) -> _Builder:
+    """What reads a stretch; raises Refused and PyYAML's errors."""
+    builder = _Builder(source, start)
+    try:
+        builder.read(_LOADER(source[start:end]))
+    except yaml.MarkedYAMLError as error:
+        if error.problem != _TOO_DEEP:
+            raise
+        # libyaml looks ahead and has a limit of its own; PyYAML's parser comes to ours first.
+        builder = _Builder(source, start)
+        builder.read(yaml.SafeLoader(source[start:end]))
+    return builder
 
 
 def _refusal(error: Exception, source: str, inner: Span, base: int) -> Refused:
@@ -93,9 +107,9 @@ class _Builder:
         self._budget = Budget()
         self._documents = 0
 
-    def read(self, text: str) -> None:
+    def read(self, loader: Any) -> None:
         """Add what each event says to the tree; raises Refused and PyYAML's errors."""
-        for event in iter(_LOADER(text).get_event, None):
+        for event in iter(loader.get_event, None):
             _TAKES[type(event)](self, event)
 
     def _ignore(self, event: yaml.Event) -> None:

@@ -29,8 +29,8 @@ def check(context: Context) -> Iterator[Problem]:
                 yield Problem(
                     image.span, f"the image '{shown(image.target)}' has no alternative text"
                 )
-        for tag in content.tags if "<img" in content.lowered else ():
-            source = tag.attributes.get("src") if tag.name == "img" else None
+        for tag in content.tags_named("img"):
+            source = tag.attributes.get("src")
             if source and not _has_text(tag, article):
                 yield Problem(
                     tag.span,

@@ -35,8 +35,8 @@ def _images(content: Markdown, article: str) -> Iterator[tuple[str, Span]]:
     for image in content.images:
         if read_target(image.target).kind == "relative":
             yield read_target(image.target).path, destination(image, article)
-    for tag in content.tags if "<img" in content.lowered else ():
-        source = tag.attributes.get("src") if tag.name == "img" else None
+    for tag in content.tags_named("img"):
+        source = tag.attributes.get("src")
         if source and read_target(source.value).kind == "relative":
             yield read_target(source.value).path, source.span()
 

@@ -22,11 +22,12 @@ def check(context: Context) -> Iterator[Problem]:
         return
     document = context.document
     fields = context.shown_fields
-    titles = find_all([text.value for text in fields])
+    known = find_all([text.value for text in fields])
+    titles = {fields[number]: each for number, each in known.items()}
     twice = spelt_twice((*titles.values(), *document.listed.values()))
     if not twice:
         return
-    found = [*spelt_in(fields, document.text), *document.phrases.spelt(twice)]
+    found = [*spelt_in(titles, document.text), *document.phrases.spelt(twice)]
     words: dict[str, list[SpeltWord]] = {}
     for word in sorted(found, key=lambda word: word.span):
         words.setdefault(word.spelling.word, []).append(word)

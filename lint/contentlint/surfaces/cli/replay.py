@@ -38,6 +38,11 @@ class Record:
         self.said = said
 
 
+def today() -> str:
+    """The day of a run, as an ISO date; the same wherever it is."""
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
 def key_of(argv: list[str]) -> str:
     """What stands for all that a run rests on besides files and folders; "" where nothing is kept,
     or there is no folder to run in."""
@@ -52,8 +57,7 @@ def key_of(argv: list[str]) -> str:
         for name, value in sorted(os.environ.items())
         if name in _VARIABLES or name.startswith(_PREFIXES)
     ]
-    today = time.strftime("%Y-%m-%d", time.gmtime())
-    parts = (stamp(), sys.version, sys.prefix, argv, here, read, today, _terminal())
+    parts = (stamp(), sys.version, sys.prefix, argv, here, read, today(), _terminal())
     return blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=_KEY // 2).hexdigest()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from argparse import Namespace
 
 from contentlint.engine.selection import Selectors
 from contentlint.engine.workspace import Sources, Workspace
 from contentlint.errors import UsageError
+from contentlint.surfaces.cli.replay import today
 
 
 def workspace_of(options: Namespace) -> Workspace:
@@ -24,5 +24,5 @@ def workspace_of(options: Namespace) -> Workspace:
             pairs=tuple(value for value in options.config if "=" in value),
         ),
         selectors=Selectors(*(tuple(getattr(options, name, ())) for name in Selectors._fields)),
-        today=getattr(options, "today", None) or time.strftime("%Y-%m-%d", time.gmtime()),
+        today=getattr(options, "today", None) or today(),
     )
