@@ -39,7 +39,7 @@ def _entry(key: str, value: Any, places: Any) -> Entry:
 
 
 def played(values: dict[str, Any], role: str, **fields: Any) -> list[tuple[str, Any]]:
-    found = entries_of(front_matter(values), Fields(**fields), role)
+    found = entries_of(front_matter(values), Fields(**fields))[role]
     return [(entry.key, entry.node.value) for entry in found]
 
 
@@ -142,6 +142,6 @@ def test_the_names_of_a_role_are_those_given_or_else_the_usual() -> None:
 def test_front_matter_that_cannot_be_read_has_no_roles() -> None:
     problem = SyntaxProblem("broken", Span(0, 1))
     values = {"title": "t"}
-    assert entries_of(None, Fields(), "title") == ()
-    assert entries_of(front_matter(values, closed=False), Fields(), "title") == ()
-    assert entries_of(front_matter(values, error=problem), Fields(), "title") == ()
+    assert entries_of(None, Fields())["title"] == ()
+    assert entries_of(front_matter(values, closed=False), Fields())["title"] == ()
+    assert entries_of(front_matter(values, error=problem), Fields())["title"] == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
@@ -66,8 +66,6 @@ class Context:
         self._today = today
         self.surroundings = surroundings or Surroundings()
         self._root = root
-        self._fields: dict[str, tuple[Entry, ...]] = {}
-        self._texts: dict[str, Text | None] = {}
 
     @cached_property
     def edition(self) -> str:
@@ -77,11 +75,11 @@ class Context:
         """
         front_matter = self.document.front_matter
         values = front_matter.values if front_matter else {}
-        said = (
+        said = [
             language_in(value)
             for name in _LANGUAGE_FIELDS
             if isinstance(value := values.get(name), str)
-        )
+        ]
         language = next(filter(None, said), "") or language_of(self.path)
         return " ".join(filter(None, (language, version_of(self.path))))
 
@@ -114,25 +112,25 @@ class Context:
             "",
         )
 
+    @cached_property
+    def _entries(self) -> Mapping[str, tuple[Entry, ...]]:
+        return entries_of(self.document.front_matter, self.collection.fields)
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Text | None]:
+        return {role: _text_of(entries) for role, entries in self._entries.items()}
+
     def field(self, role: str) -> Entry | None:
         """The entry that plays a role (`title`, `seo_title`, `date` …), or None."""
-        found = self.fields(role)
+        found = self._entries[role]
         return found[0] if found else None
 
     def fields(self, role: str) -> tuple[Entry, ...]:
         """All entries that play a role (`references`, `aliases` may be many)."""
-        if role not in self._fields:
-            front_matter = self.document.front_matter
-            self._fields[role] = entries_of(front_matter, self.collection.fields, role)
-        return self._fields[role]
+        return self._entries[role]
 
     def text(self, role: str) -> Text | None:
         """The text of the field that plays a role, where it is a string that says something."""
-        if role not in self._texts:
-            entry = self.field(role)
-            value = entry.node.value if entry else None
-            says = isinstance(value, str) and value.strip()
-            self._texts[role] = entry.node.text if entry and says else None
         return self._texts[role]
 
     def written(self, role: str) -> Text | None:
@@ -223,7 +221,7 @@ class Context:
             return self.written("seo_title")
         return self.written("title")
 
-    @property
+    @cached_property
     def description(self) -> Text | None:
         """The description for search results, unless it waits to be written; a summary only where
         the collection names it so."""
@@ -301,8 +299,12 @@ class Context:
         """How the front matter breaks the collection's contract, each once."""
         return violations(self.document, self.collection, root=self._root)
 
-    def violations_for(self, rule_name: str) -> Iterator[Problem]:
+    def violations_for(self, rule_name: str) -> list[Problem]:
         """The problems that one of the contract's rules reports."""
-        for violation in self.violations:
-            if violation.rule == rule_name:
-                yield violation.problem
+        return [each.problem for each in self.violations if each.rule == rule_name]
+
+
+def _text_of(entries: tuple[Entry, ...]) -> Text | None:
+    """The text of the first entry, where it is a string that says something."""
+    node = entries[0].node if entries else None
+    return node.text if node and isinstance(node.value, str) and node.value.strip() else None

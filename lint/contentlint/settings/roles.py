@@ -7,6 +7,7 @@ usually give are tried in order, and the first that has a value is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from contentlint.documents.front_matter.nodes import Entry, FrontMatter
 from contentlint.settings.model import Fields
@@ -75,11 +76,6 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 }
 """The names tried for a role that `fields` leaves open."""
 
-_KEYS = {
-    role: frozenset(key for name in names for key in (name, name.partition(".")[0]))
-    for role, names in USUAL.items()
-}
-
 MANY = frozenset({"aliases", "references"})
 """Roles that several entries play at once."""
 
@@ -87,24 +83,52 @@ _SWITCHES = frozenset({"url", "date", "updated", "aliases", "references"})
 """Roles whose usual names some sites give to a switch: `published: true`, `permalink: false`."""
 
 
-def entries_of(front_matter: FrontMatter | None, fields: Fields, role: str) -> tuple[Entry, ...]:
-    """The entries that play a role, in the order in which patterns name them.
+def _by_key() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for role, names in USUAL.items():
+        for name in names:
+            for key in {name, name.partition(".")[0]}:
+                found.setdefault(key, set()).add(role)
+    return found
+
+
+_ROLES = _by_key()
+"""The roles that a key, or one below it, may play by its usual names."""
+_NONE: tuple[Entry, ...] = ()
+_REMEMBERED = 64  # collections whose patterns are kept
+
+
+def entries_of(front_matter: FrontMatter | None, fields: Fields) -> Mapping[str, tuple[Entry, ...]]:
+    """The entries that play each role, in the order in which patterns name them.
 
     A list that plays one of the roles `MANY` gives an entry for each item, its
     index as key. Without a front matter that can be read there are none.
     """
+    found = dict.fromkeys(USUAL, _NONE)
     if front_matter is None or not front_matter.readable:
-        return ()
-    patterns = _patterns(fields, role)
-    found = _named(front_matter, patterns) if patterns else _usual(front_matter, role)
-    if role in MANY:
-        return tuple(item for entry in found for item in _items(entry))
+        return found
+    named = _named_roles(fields)
+    for role, patterns in named.items():
+        found[role] = _named(front_matter, patterns)
+    keys = front_matter.values.keys() & _ROLES.keys()
+    for role in {role for key in keys for role in _ROLES[key]}.difference(named):
+        found[role] = _usual(front_matter, role)
+    for role in MANY:
+        if found[role]:
+            found[role] = tuple(item for entry in found[role] for item in _items(entry))
     return found
 
 
 def names_of(fields: Fields, role: str) -> tuple[str, ...]:
     """The dotted paths that may play a role: those that the collection names, else the usual."""
     return _patterns(fields, role) or USUAL[role]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named_roles(fields: Fields) -> Mapping[str, tuple[str, ...]]:
+    """The roles that a collection names fields for, and the patterns of these."""
+    found = ((role, _patterns(fields, role)) for role in USUAL)
+    return {role: patterns for role, patterns in found if patterns}
 
 
 def _patterns(fields: Fields, role: str) -> tuple[str, ...]:
@@ -125,8 +149,6 @@ def _usual(front_matter: FrontMatter, role: str) -> tuple[Entry, ...]:
     """The first usual name that has a value; else the first that is there, though null."""
     null: Entry | None = None
     given = front_matter.values
-    if given.keys().isdisjoint(_KEYS[role]):
-        return ()
     for name in USUAL[role]:
         if name not in given and name.partition(".")[0] not in given:
             continue
