@@ -35,12 +35,12 @@ def parse_moment(text: str) -> Moment | None:
     match = _ISO.fullmatch(text.strip())
     if match is None:
         return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
+    year, month, day = map(int, match.group(1, 2, 3))
     try:
         if match.group(4) is None:
             return Moment(date(year, month, day), None, zoned=False)
-        zone = _zone(match)
-        time = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone)
+        hour, minute, second = (int(part or 0) for part in match.group(4, 5, 6))
+        time = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(match))
         return Moment(time.date(), time, zoned=bool(match.group(8) or match.group(9)))
     except (ValueError, OverflowError):
         return None

@@ -7,9 +7,12 @@ the file's name (`guide.de.md`). Editions of one article say the same by intenti
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from contentlint.language.patterns import lazy
 
+_REMEMBERED = 256  # folders
 # ISO 639-1 and a few codes of three letters that sites use.
 _LANGUAGES = frozenset(
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
@@ -36,15 +39,25 @@ def language_in(text: str) -> str:
 
 def language_of(path: str) -> str:
     """The language that a path names, in the file's name before its folders; or ""."""
-    *folders, name = path.split("/")
+    folder, _, name = path.rpartition("/")
     between = name.split(".")[1:-1]  # guide.de.md
-    for part in (*reversed(between), *folders):
-        if language_in(part):
-            return language_in(part)
-    return ""
+    return _first_language(reversed(between)) or _language_of_folder(folder)
 
 
 def version_of(path: str) -> str:
     """The version that a folder of a path names, in lower case; or ""."""
-    folders = path.split("/")[:-1]
-    return next((part.lower() for part in folders if _VERSION.fullmatch(part)), "")
+    return _version_of_folder(path.rpartition("/")[0])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _language_of_folder(path: str) -> str:
+    return _first_language(path.split("/"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _version_of_folder(path: str) -> str:
+    return next((part.lower() for part in path.split("/") if _VERSION.fullmatch(part)), "")
+
+
+def _first_language(parts: Iterable[str]) -> str:
+    return next(filter(None, map(language_in, parts)), "")

@@ -6,11 +6,11 @@ import re
 
 from contentlint.language.patterns import lazy
 
-_UNSET = lazy(r"\W*(?:undefined|\[object object\])\W*", re.IGNORECASE)
+_UNSET_WORDS = r"(?i:undefined|\[object object\])"
 # A page may well be called "Todo", after the kind of app.
-_WAITING = lazy(
-    r"\W*(?:TODO|todo|TBD|tbd|FIXME|fixme|[Nn]/[Aa]|[Ll]orem ipsum(?: dolor\b.*)?)\W*", re.DOTALL
-)
+_WAITING_WORDS = r"TODO|todo|TBD|tbd|FIXME|fixme|[Nn]/[Aa]|[Ll]orem ipsum(?: dolor\b.*)?"
+_UNSET = lazy(rf"\W*{_UNSET_WORDS}\W*")
+_PLACEHOLDER = lazy(rf"\W*(?:{_UNSET_WORDS}|{_WAITING_WORDS})\W*", re.DOTALL)
 
 
 def is_unset(text: str, *, subject: str) -> bool:
@@ -20,9 +20,7 @@ def is_unset(text: str, *, subject: str) -> bool:
 
 def is_placeholder(text: str, *, subject: str) -> bool:
     """Whether a text waits to be written, or was never set; not on a page whose `subject` it is."""
-    return bool(_UNSET.fullmatch(text) or _WAITING.fullmatch(text)) and _letters(text) != _letters(
-        subject
-    )
+    return bool(_PLACEHOLDER.fullmatch(text)) and _letters(text) != _letters(subject)
 
 
 def _letters(text: str) -> str:

@@ -7,9 +7,10 @@ from contentlint.language.results import displayed
 from contentlint.language.templates import has_tags
 from contentlint.language.words import content_words, fold, stem, words
 
-_JOINT = lazy(r"[\s‒–—―/|·•»:;,]+")
+_JOINED = str.maketrans(dict.fromkeys("‒–—―/|·•»:;,", " "))
 _AROUND = "\"'“”‘’„«»()[]{}<>.!?…*`_™®©-"
 _SIGNS = frozenset("<>=~&|^%+*/@#$\\")
+_SIGN = lazy(r"[<>=~&|^%+*/@#$\\]")
 _JOINTS = 3  # in a brand, at most: more is a list
 _BARS = ("|", "/", "&")
 _BRAND = lazy(r"(?<=\S)\s+[|·•»–—:-]+\s+(?=\S)|(?<=\S)\s*\|\s*(?=\S)")
@@ -42,8 +43,10 @@ def said(text: str) -> str:
     if has_tags(text):
         return ""
     shown = fold(displayed(text))
+    parts = [part.strip(_AROUND) for part in shown.translate(_JOINED).split()]
+    if not _SIGN.search(shown):
+        return " ".join(filter(None, parts))
     signs = (part for part in shown.split() if _is_operator(part))
-    parts = (part.strip(_AROUND) for part in _JOINT.split(shown))
     return " ".join((*(part for part in parts if part and part not in _SIGNS), *signs))
 
 
@@ -58,7 +61,7 @@ def without_brand(shown: str, title: str) -> str:
 def branded(title: str) -> tuple[str, str]:
     """What a title says before its last bar, and behind it, which may be a brand; both "" where it
     has none, or a single word stands before it."""
-    bars = list(_BAR.finditer(title))
+    bars = list(_BAR.finditer(title)) if "|" in title else ()
     if not bars:
         return "", ""
     head, brand = said(title[: bars[-1].start()]), said(title[bars[-1].end() :])
