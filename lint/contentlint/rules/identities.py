@@ -97,9 +97,9 @@ def identity_of(context: Context) -> Identity:
 
 def id_claims(context: Context) -> Iterator[Claim]:
     """The article's id, as an offer."""
-    entry, key = context.field("id"), context.identity.id
-    if entry and key:
-        yield Claim("id", key, entry.node.shown, context.identity)
+    entry = context.field("id")
+    if entry and context.identity.id:
+        yield Claim("id", context.identity.id, entry.node.shown, context.identity)
 
 
 def url_claims(context: Context) -> Iterator[Claim]:

@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Problem]:
     """The date in the file's name or folders is not the article's."""
     text = context.text("date")
     moment = parse_moment(text.value) if text else None
-    stated = _stated(context.document)
+    stated = _stated(context.document) if moment else None
     if text and moment and stated and not _agree(moment, *stated):
         year, month, day = stated
         shown = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")

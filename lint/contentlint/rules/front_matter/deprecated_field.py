@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from contentlint.rules import Context, Problem, rule
 
 
 @rule("warning")
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Iterable[Problem]:
     """The schema marks this field as deprecated."""
-    yield from context.violations_for("deprecated-field")
+    return context.violations_for("deprecated-field")

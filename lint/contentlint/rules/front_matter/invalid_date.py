@@ -36,8 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _dates(context: Context) -> Iterable[Entry]:
     """What is to be a date: text in the fields for one, and every bare date of TOML."""
     front_matter = context.document.front_matter
-    fields = (context.field(role) for role in ("date", "updated") if context.text(role))
-    found = [entry for entry in fields if entry]
+    found = [context.fields(role)[0] for role in ("date", "updated") if context.text(role)]
     if front_matter and front_matter.format == "toml":
         found += (e for e in front_matter.root.walk() if e.node.written == "timestamp")
     return {entry.node.text.span(): entry for entry in found if _is_date(entry)}.values()
@@ -50,6 +49,8 @@ def _is_date(entry: Entry) -> bool:
 
 
 def _is_wrong(text: str) -> bool:
+    if parse_moment(text):
+        return False
     looked_up = has_tags(text) or text.strip().lower() in _WORDS
     read = looked_up or _NAMED.fullmatch(text.strip())
     return not read and parse_moment(_SLASHED.sub(r"\1-\2-", text, count=1)) is None

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from contentlint.rules import Context, Problem, rule
 
 
 @rule("error")
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Iterable[Problem]:
     """A value breaks the contract: its choices, pattern, range, length or format."""
-    yield from context.violations_for("invalid-value")
+    return context.violations_for("invalid-value")

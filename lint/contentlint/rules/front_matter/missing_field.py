@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from contentlint.rules import Context, Problem, rule
 
 
 @rule("error")
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Iterable[Problem]:
     """A field that the contract requires is not there."""
-    yield from context.violations_for("missing-field")
+    return context.violations_for("missing-field")

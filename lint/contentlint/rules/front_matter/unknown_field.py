@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from contentlint.rules import Context, Problem, rule
 
 
 @rule("warning")
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Iterable[Problem]:
     """A field that neither model nor schema knows."""
     front_matter = context.document.front_matter
     if front_matter and context.collection.front_matter == "forbidden":
-        yield Problem(front_matter.fence, "this kind of article has no front matter")
-        return
-    yield from context.violations_for("unknown-field")
+        return (Problem(front_matter.fence, "this kind of article has no front matter"),)
+    return context.violations_for("unknown-field")

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from contentlint.rules import Context, Problem, rule
 
 
 @rule("error")
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Iterable[Problem]:
     """A value has another type than the contract wants."""
-    yield from context.violations_for("wrong-type")
+    return context.violations_for("wrong-type")

@@ -18,9 +18,12 @@ class _Name(NamedTuple):
 @rule("warning")
 def check(context: Context) -> Iterator[Problem]:
     """An article names itself as related, or another one twice."""
+    references = context.fields("references")
+    if not references:
+        return
     own = {name.key for role in ("id", "url") for name in _names(role, context.field(role))}
     first: dict[str, Node] = {}
-    for reference in context.fields("references"):
+    for reference in references:
         names = tuple(_identities(reference))
         known = next((name for name in names if name.key in own or name.key in first), None)
         if known:

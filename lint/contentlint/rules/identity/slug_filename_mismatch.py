@@ -12,9 +12,10 @@ _MARKDOWN = (".md", ".mdx", ".markdown")
 @rule("error")
 def check(context: Context) -> Iterator[Problem]:
     """The slug (or the file name in the front matter) is not the file's own name."""
-    written, slug = context.text("slug"), context.slug_value
+    written = context.text("slug")
     if written is None or not _is_promised(context, written.value) or has_tags(written.value):
         return
+    slug = context.slug_value
     # What would be the name if it were written as a slug is left to invalid-slug.
     if not {slug, slugify(slug, style="hyphenate")} & set(context.file_slugs):
         own = _own_name(context, written.value)

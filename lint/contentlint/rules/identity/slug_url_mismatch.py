@@ -11,8 +11,11 @@ from contentlint.rules import Context, Problem, rule
 @rule("error")
 def check(context: Context) -> Iterator[Problem]:
     """The last segment of the url is not the slug."""
-    url, slug = context.text("url"), context.slug_value
-    if url is None or not context.promises_slugs or has_tags(url.value + slug):
+    url = context.text("url")
+    if url is None or not context.promises_slugs:
+        return
+    slug = context.slug_value
+    if has_tags(url.value + slug):
         return
     found = segments(url.value)
     if not found or not _ends_in_slug(context.collection.url, len(found)):

@@ -20,7 +20,8 @@ class _Given(NamedTuple):
 @rule("warning", fix="safe")
 def check(context: Context) -> Iterator[Problem]:
     """A keyword is given twice (case, white space and number do not count)."""
-    if len(context.distinct_keywords) == len(context.keywords):
+    keywords = context.keywords
+    if not keywords or len(context.distinct_keywords) == len(keywords):
         return
     seen: dict[str, Text] = {}
     for keyword, cut in _given(context):

@@ -39,8 +39,8 @@ def claims(context: Context) -> Iterator[Claim]:
     rest = (likeness.sketch.text if likeness else "", name.startswith(_SECTION_PAGES))
     for text, key, shown, own, result in _titles(context):
         yield _claim(context, text, key, _Title(shown, own, result, "", *rest))
-        head, brand = branded(displayed(text.value))
-        if shown and head and head != key:
+        head, brand = branded(displayed(text.value)) if shown else ("", "")
+        if head and head != key:
             yield _claim(context, text, head, _Title(shown, own, result, brand, *rest))
 
 

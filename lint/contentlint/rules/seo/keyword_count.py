@@ -18,8 +18,10 @@ def check(
 ) -> Iterator[Problem]:
     """Too few or too many keywords to say what the article is about."""
     entry, count = context.field("keywords"), len(context.keywords)
+    if entry is None or not count:
+        return
     distinct = len(context.distinct_keywords)
-    if entry is None or not count or (count >= minimum and distinct <= maximum):
+    if count >= minimum and distinct <= maximum:
         return
     if context.keywords_are_labels:
         return

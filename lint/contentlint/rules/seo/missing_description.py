@@ -38,4 +38,4 @@ def _has_title(context: Context) -> bool:
 
 def _length(context: Context) -> int:
     """The characters of all that is read as prose."""
-    return sum(len(passage.text.value) for passage in context.document.passages)
+    return sum([len(passage.text.value) for passage in context.document.passages])
