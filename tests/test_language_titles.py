@@ -77,6 +77,11 @@ def test_any_text_says_something_or_nothing(text: str) -> None:
     assert without_brand(text, text) in (said(text), "")
 
 
+@given(st.text("aBé\u0301ß1 ,;:·.!?'()-–_\n\u2028"))
+def test_a_name_with_signs_leaves_the_rest_as_it_is(text: str) -> None:
+    assert said(f"{text} C++") == f"{said(text)} c++".lstrip()
+
+
 @pytest.mark.parametrize("title", ["a | " * 30_000, "<" * 100_000, " " * 100_000 + "|"])
 def test_a_title_of_any_length_is_read(title: str) -> None:
     assert isinstance(without_brand(title, "a"), str)

@@ -6,6 +6,8 @@ from itertools import count
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contentlint.documents.front_matter.nodes import Entry, FrontMatter, Node, SyntaxProblem
 from contentlint.model import Span
@@ -13,6 +15,8 @@ from contentlint.settings.model import Fields
 from contentlint.settings.roles import MANY, USUAL, entries_of, names_of
 
 WRITTEN = {type(None): "null", bool: "bool", int: "int", float: "float", str: "str"}
+
+SWITCHES = {"url", "date", "updated", "aliases", "references"}
 
 
 def front_matter(values: dict[str, Any], **besides: Any) -> FrontMatter:
@@ -131,6 +135,26 @@ def test_an_entry_that_two_patterns_name_comes_once() -> None:
     values = {"a1": "x", "a2": ["y", "z"]}
     patterns = ("a2", "a*", "")
     assert played(values, "aliases", aliases=patterns) == [("0", "y"), ("1", "z"), ("a1", "x")]
+
+
+VALUES = st.sampled_from([None, True, 1, "x", ["x", "y"], {"title": "x", "date": "y"}])
+KEYS = sorted(
+    {key for names in USUAL.values() for name in names for key in (name, *name.split("."))}
+)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES), st.sampled_from(Fields._fields))
+def test_the_first_usual_name_with_a_value_plays_a_role(values: dict[str, Any], role: str) -> None:
+    given_ones = [played(values, role, **{role: name}) for name in USUAL[role]]
+    may_play = [
+        found
+        for found in given_ones
+        if found
+        and (role == "references" or not isinstance(found[0][1], dict))
+        and not (role in SWITCHES and found[0][1] is True)
+    ]
+    wanted = [found for found in may_play if found[0][1] is not None] or may_play
+    assert played(values, role) == (wanted[0] if wanted else [])
 
 
 def test_the_names_of_a_role_are_those_given_or_else_the_usual() -> None:

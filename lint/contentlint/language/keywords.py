@@ -15,6 +15,7 @@ from contentlint.model import Span
 from contentlint.values import NamedTuple
 
 _REMEMBERED = 64  # strings, which several rules ask for
+_KEYWORDS = 256  # whose stems are kept
 _DELIMITERS = ",;|，；、"
 # A delimiter; or what may hold one that is none: an entity, brackets. A bar divides keywords
 # where both its sides are alike ("a | b", "a|b"), and is part of one in "|x|".
@@ -69,6 +70,7 @@ def same_form(keyword: str) -> str:
     return " ".join([*rest, singular(last) if is_word else last])
 
 
+@lru_cache(maxsize=_KEYWORDS)
 def stems_of(keyword: str) -> tuple[str, ...]:
     """The stems of a keyword's words."""
     return tuple(map(stem, words(keyword)))

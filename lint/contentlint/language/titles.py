@@ -7,10 +7,9 @@ from contentlint.language.results import displayed
 from contentlint.language.templates import has_tags
 from contentlint.language.words import content_words, fold, stem, words
 
-_JOINED = str.maketrans(dict.fromkeys("‒–—―/|·•»:;,", " "))
+_JOINT = lazy(r"[‒–—―/|·•»:;,]")
 _AROUND = "\"'“”‘’„«»()[]{}<>.!?…*`_™®©-"
 _SIGNS = frozenset("<>=~&|^%+*/@#$\\")
-_SIGN = lazy(r"[<>=~&|^%+*/@#$\\]")
 _JOINTS = 3  # in a brand, at most: more is a list
 _BARS = ("|", "/", "&")
 _BRAND = lazy(r"(?<=\S)\s+[|·•»–—:-]+\s+(?=\S)|(?<=\S)\s*\|\s*(?=\S)")
@@ -43,8 +42,8 @@ def said(text: str) -> str:
     if has_tags(text):
         return ""
     shown = fold(displayed(text))
-    parts = [part.strip(_AROUND) for part in shown.translate(_JOINED).split()]
-    if not _SIGN.search(shown):
+    parts = [part.strip(_AROUND) for part in _JOINT.sub(" ", shown).split()]
+    if _SIGNS.isdisjoint(shown):
         return " ".join(filter(None, parts))
     signs = (part for part in shown.split() if _is_operator(part))
     return " ".join((*(part for part in parts if part and part not in _SIGNS), *signs))

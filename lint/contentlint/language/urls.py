@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
+_REMEMBERED = 64  # urls and templates, which several rules ask for
 _ORIGIN = lazy(r"\s*[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
 _PATH = lazy(r"[^?#]*")
 _SEGMENT = lazy(r"[^/\\\s](?:[^/\\]*[^/\\\s])?")
@@ -14,6 +16,7 @@ _INDEX = lazy(r"index\.html?", re.IGNORECASE)
 _EXTENSION = lazy(r"\.html?\Z", re.IGNORECASE)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def segments(url: str) -> tuple[Span, ...]:
     """Where the segments of a url's path stand in it, empty ones left out.
 

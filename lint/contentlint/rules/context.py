@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from contentlint.contract.violations import Violation, violations
 from contentlint.documents.document import Document
-from contentlint.documents.front_matter.nodes import Entry
+from contentlint.documents.front_matter.nodes import Entry, Node
 from contentlint.documents.likeness import Likeness, likeness_of
 from contentlint.documents.link_claims import Whereabouts, link_claims
 from contentlint.documents.surroundings import Surroundings
@@ -118,7 +118,11 @@ class Context:
 
     @cached_property
     def _texts(self) -> Mapping[str, Text | None]:
-        return {role: _text_of(entries) for role, entries in self._entries.items()}
+        texts: dict[str, Text | None] = dict.fromkeys(self._entries)
+        for role, entries in self._entries.items():
+            if entries:
+                texts[role] = _text_of(entries[0].node)
+        return texts
 
     def field(self, role: str) -> Entry | None:
         """The entry that plays a role (`title`, `seo_title`, `date` …), or None."""
@@ -299,12 +303,18 @@ class Context:
         """How the front matter breaks the collection's contract, each once."""
         return violations(self.document, self.collection, root=self._root)
 
-    def violations_for(self, rule_name: str) -> list[Problem]:
+    def violations_for(self, rule_name: str) -> Sequence[Problem]:
         """The problems that one of the contract's rules reports."""
-        return [each.problem for each in self.violations if each.rule == rule_name]
+        return self._complaints.get(rule_name, ())
+
+    @cached_property
+    def _complaints(self) -> Mapping[str, list[Problem]]:
+        found: dict[str, list[Problem]] = {}
+        for violation in self.violations:
+            found.setdefault(violation.rule, []).append(violation.problem)
+        return found
 
 
-def _text_of(entries: tuple[Entry, ...]) -> Text | None:
-    """The text of the first entry, where it is a string that says something."""
-    node = entries[0].node if entries else None
-    return node.text if node and isinstance(node.value, str) and node.value.strip() else None
+def _text_of(node: Node) -> Text | None:
+    """The text of a value that is a string and says something."""
+    return node.text if isinstance(node.value, str) and node.value.strip() else None

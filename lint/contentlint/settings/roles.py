@@ -110,9 +110,9 @@ def entries_of(front_matter: FrontMatter | None, fields: Fields) -> Mapping[str,
     named = _named_roles(fields)
     for role, patterns in named.items():
         found[role] = _named(front_matter, patterns)
-    keys = front_matter.values.keys() & _ROLES.keys()
-    for role in {role for key in keys for role in _ROLES[key]}.difference(named):
-        found[role] = _usual(front_matter, role)
+    for key in front_matter.values.keys() & _ROLES.keys():
+        for role in _ROLES[key].difference(named):
+            found[role] = found[role] or _usual(front_matter, role)
     for role in MANY:
         if found[role]:
             found[role] = tuple(item for entry in found[role] for item in _items(entry))
