@@ -1,4 +1,4 @@
-"""`values.NamedTuple` makes what `typing.NamedTuple` makes."""
+"""`values.NamedTuple` makes what `typing.NamedTuple` makes, and `cached_property` keeps a value."""
 
 from __future__ import annotations
 
@@ -93,3 +93,24 @@ def test_it_is_matched_by_place() -> None:
 def test_it_says_what_it_is() -> None:
     assert repr(Pair(1)) == "Pair(one=1, other='b')"
     assert (Pair.__name__, Pair.__qualname__, Pair.__module__) == ("Pair", "Pair", __name__)
+
+
+class Counting:
+    """Counts how often its property is worked out."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    @values.cached_property
+    def number(self) -> int:
+        """How often."""
+        self.times += 1
+        return self.times
+
+
+def test_a_cached_property_is_worked_out_once_for_each_instance():
+    one, other = Counting(), Counting()
+    assert (one.number, one.number, other.number, one.times) == (1, 1, 1, 1)
+    assert Counting.number.__doc__ == "How often."
+    del one.number
+    assert one.number == 2

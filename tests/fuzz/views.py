@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 from contentlint.documents.document import Document
@@ -14,6 +13,7 @@ from contentlint.documents.outline import Outline
 from contentlint.documents.sentences import Sentence
 from contentlint.documents.text import Text
 from contentlint.model import Span
+from contentlint.values import cached_property
 from text_checks import check_span, check_text
 
 _ASKED = (Document, Flattened, Markdown, Outline, Sentence, Node)

@@ -10,12 +10,11 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
 from contentlint.language.hashing import blake2b
 from contentlint.model import Claim, Place, Span
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 _LONGEST_SUBJECT = 80
 _MEETS = 4  # of a row: what the claim looks for

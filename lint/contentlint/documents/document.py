@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
@@ -35,7 +34,7 @@ from contentlint.language.phrases import Found, find_all
 from contentlint.language.readability import Counts, count, counted, prose
 from contentlint.model import Span
 from contentlint.stages import stage
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 _STEM = lazy(r"(.+?)(?:\.[a-z]{2}(?:-[A-Za-z]{2,4})?)?\.[^.]+$")
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))

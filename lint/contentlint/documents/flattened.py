@@ -7,7 +7,6 @@ line, by an item or a quotation that swallows a line, or by paragraphs that run 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import pairwise
 
 from contentlint.documents.line_shapes import (
@@ -27,7 +26,7 @@ from contentlint.documents.markdown import Markdown
 from contentlint.documents.outline import is_accidental
 from contentlint.documents.stretches import Line, Sheet, Stretch
 from contentlint.model import Edit
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 _OPEN_ENDS = (",", ";", ":", "-", "–", "—")
 

@@ -7,7 +7,6 @@ offsets into the piece, and through its `Text` spans in the article.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -33,6 +32,7 @@ from contentlint.language.matching import ascii_lower
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.stages import stage
+from contentlint.values import cached_property
 
 _O = pyromark.Options
 _COMMONMARK = _O(0)

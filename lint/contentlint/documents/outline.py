@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 
 from contentlint.documents.blocks import Block, Heading, Passage
 from contentlint.documents.inline import OBJECT
 from contentlint.documents.markdown import Markdown
 from contentlint.language.patterns import lazy
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 _SENTENCE_ENDS = (".", ":", ";", ",", "…", ".)", ".”", '."')
 _LONE = 2  # an underline of so few characters may be a list's marker

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contentlint.documents.blocks import Passage
@@ -13,7 +12,7 @@ from contentlint.documents.lines import Lines
 from contentlint.documents.text import Run
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from contentlint.documents.markdown import Markdown

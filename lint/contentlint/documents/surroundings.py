@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 from contentlint import evidence
 from contentlint.documents.files import LONGEST_PATH
 from contentlint.documents.names import composed, is_below
 from contentlint.language.hashing import blake2b
+from contentlint.values import cached_property
 
 _HIGHEST = 20  # folders above an article that are looked at
 

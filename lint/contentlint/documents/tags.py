@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
 from contentlint.documents.text import Text
 from contentlint.language.entities import unescaped
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
+from contentlint.values import cached_property
 
 _VALUE = r"""=\s*(?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)'|(?P<bare>[^\s"'<>`]+))"""
 # Nothing in a tag matches another `<`, so that each is looked at once.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from contentlint.documents.document import Document
@@ -28,7 +28,7 @@ from contentlint.model import (
 from contentlint.rules import Context
 from contentlint.settings.model import Collection
 from contentlint.stages import enter, leave
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 
 class Planned(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import repeat
 from math import ceil
 
@@ -12,7 +12,7 @@ from contentlint.language.folding import fold
 from contentlint.language.patterns import lazy
 from contentlint.language.words import singular, stem, words
 from contentlint.model import Span
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 _REMEMBERED = 64  # strings, which several rules ask for
 _KEYWORDS = 256  # whose stems are kept

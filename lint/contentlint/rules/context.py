@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from contentlint.contract.violations import Violation, violations
 from contentlint.documents.document import Document
@@ -32,6 +31,7 @@ from contentlint.rules.identities import (
 from contentlint.settings.model import Collection
 from contentlint.settings.roles import entries_of, names_of
 from contentlint.stages import stage
+from contentlint.values import cached_property
 
 _EXTENSION = lazy(r"\.(?:md|mdx|markdown|html?)$", re.IGNORECASE)
 _DATE_BEFORE = lazy(r"\d{4}-\d{2}-\d{2}-(?=.)")

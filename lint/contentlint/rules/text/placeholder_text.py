@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.document import Document
 from contentlint.language.patterns import lazy
 from contentlint.language.placeholders import is_placeholder, is_unset
 from contentlint.rules import Context, Entry, Problem, Span, rule
+from contentlint.values import cached_property
 
 _TEXTS = ("title", "seo_title", "description")
 _ADDRESSES = ("slug", "url")
