@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from contentlint.documents.front_matter.fences import Block, find_block, is_prose
 from contentlint.documents.front_matter.limits import check_length
-from contentlint.documents.front_matter.nodes import FrontMatter, SyntaxProblem
+from contentlint.documents.front_matter.nodes import FrontMatter, Node, SyntaxProblem
 from contentlint.documents.front_matter.tree import (
     Refused,
     Tree,
@@ -22,42 +25,44 @@ def parse_front_matter(text: str) -> FrontMatter | None:
     if not block.closed:
         return _front_matter(block, Tree(empty_root(block.inner)))
     source = without_surrogates(text[: block.span.end])
-    fenced_by_dashes = block.format == "yaml"
     try:
-        tree = _parse(block, source)
+        check_length(block.inner, block.fence)
+        tree = _parser(block.format)(source, block.inner)
     except Refused as refused:
-        if fenced_by_dashes and is_prose(source[slice(*block.inner)], written=""):
+        if _is_prose(block, source, written=""):
             return None
         return _with_error(block, refused.problem, source)
-    written = tree.root.written
-    if fenced_by_dashes and is_prose(source[slice(*block.inner)], written=written):
+    if tree.root.written == "map":
+        return _front_matter(block, tree)
+    if _is_prose(block, source, written=tree.root.written):
         return None
-    return _with_mapping(block, tree, source)
+    return _without_mapping(block, tree.root, source)
 
 
-def _parse(block: Block, source: str) -> Tree:
+@cache
+def _parser(kind: str) -> Callable[[str, Span], Tree]:
     """Parsers are imported when a file asks for them: PyYAML alone takes 30 ms."""
-    check_length(block.inner, block.fence)
-    if block.format == "yaml":
+    if kind == "yaml":
         from contentlint.documents.front_matter.yaml_ import parse_yaml
 
-        return parse_yaml(source, block.inner)
-    if block.format == "toml":
+        return parse_yaml
+    if kind == "toml":
         from contentlint.documents.front_matter.toml_ import parse_toml
 
-        return parse_toml(source, block.inner)
+        return parse_toml
     from contentlint.documents.front_matter.json_ import parse_json
 
-    return parse_json(source, block.inner)
+    return parse_json
 
 
-def _with_mapping(block: Block, tree: Tree, source: str) -> FrontMatter:
-    """The front matter, whose root has to be a mapping; nothing at all is an empty one."""
-    root = tree.root
+def _is_prose(block: Block, source: str, *, written: str) -> bool:
+    return block.format == "yaml" and is_prose(source[slice(*block.inner)], written=written)
+
+
+def _without_mapping(block: Block, root: Node, source: str) -> FrontMatter:
+    """The front matter whose root is no mapping; nothing at all is an empty one."""
     if root.written == "null":
         return _front_matter(block, Tree(empty_root(block.inner)))
-    if root.written == "map":
-        return _front_matter(block, tree)
     kind = "a list" if root.written == "seq" else "text"
     message = f"expected keys with values (`title: …`), but found {kind}"
     line = source[root.span.start : root.span.end].splitlines()[:1]

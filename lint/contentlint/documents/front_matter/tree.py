@@ -8,6 +8,7 @@ from contentlint.model import Span
 from contentlint.values import NamedTuple
 
 _SURROGATES = lazy("[\ud800-\udfff]")
+_NOWHERE = Span(0, 0)  # where no key was read yet
 
 
 class Tree(NamedTuple):
@@ -51,8 +52,8 @@ def moved(target: Node, span: Span) -> Node:
 class Level:
     """A mapping or sequence that is being read: parts are added, `close` makes its node.
 
-    A mapping waits for a key while `key` is None. `size` counts the values
-    inside, `height` the levels.
+    A mapping waits for a key while `key` is None, which it never is of a sequence. `size` counts
+    the values inside, `height` the levels.
     """
 
     __slots__ = (
@@ -65,8 +66,8 @@ class Level:
         self.mapping = mapping
         self.flow = flow
         self.anchor = anchor
-        self.key: str | None = None
-        self.key_span = Span(start, start)
+        self.key: str | None = None if mapping else ""
+        self.key_span = _NOWHERE
         self.merging = False
         self.entries: list[Entry] = []
         self.items: list[Node] = []
@@ -114,5 +115,7 @@ class Level:
     def last_end(self) -> int:
         """Where the last part that was added ends; the start where there is none."""
         if self.mapping:
-            return self.entries[-1].node.span.end if self.entries else self.key_span.end
-        return self.items[-1].span.end if self.items else self.start
+            last = self.entries[-1].node.span if self.entries else self.key_span
+        else:
+            last = self.items[-1].span if self.items else _NOWHERE
+        return last.end or self.start

@@ -24,7 +24,10 @@ from contentlint.documents.text import Text
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+try:
+    from yaml.cyaml import CParser as _Parser
+except ImportError:  # PyYAML without libyaml
+    _Parser = yaml.SafeLoader
 
 # What YAML 1.1 allows in a stream; the parser would refuse the rest by its byte.
 _UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -53,7 +56,7 @@ def _read(source: str, start: int, end: int) -> _Builder:
     """What reads a stretch; raises Refused and PyYAML's errors."""
     builder = _Builder(source, start)
     try:
-        builder.read(_LOADER(source[start:end]))
+        builder.read(_Parser(source[start:end]))
     except yaml.MarkedYAMLError as error:
         if error.problem != _TOO_DEEP:
             raise
@@ -100,12 +103,17 @@ class _Builder:
     def __init__(self, source: str, base: int) -> None:
         self.source = source
         self.base = base
-        self.root: Node | None = None
         self.duplicates: list[Duplicate] = []
-        self._levels: list[Level] = []
+        # The outermost is the document itself, whose one item is the root.
+        self._levels = [Level(base, mapping=False)]
         self._anchors: dict[str, _Anchored] = {}
         self._budget = Budget()
         self._documents = 0
+
+    @property
+    def root(self) -> Node | None:
+        """What the document holds; None where it is empty."""
+        return next(iter(self._levels[0].items), None)
 
     def read(self, loader: Any) -> None:
         """Add what each event says to the tree; raises Refused and PyYAML's errors."""
@@ -122,23 +130,28 @@ class _Builder:
             raise Refused("a front matter is one document, and here a second one starts", span)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        level = self._levels[-1] if self._levels else None
-        is_key = level is not None and level.mapping and level.key is None
-        bare = not (event.anchor or event.tag)
-        if level and is_key and bare:
-            self._key(level, event.value, self._span(event), plain=not event.style)
-            return
-        whole = self._span(event)
-        if not bare:
-            whole = Span(min(self._after_properties(whole.start), whole.end), whole.end)
-        node = self._node(event, whole, level)
+        level, span = self._levels[-1], self._span(event)
+        if event.anchor or event.tag:
+            self._marked_scalar(event, level, span)
+        elif level.key is None:
+            self._key(level, event.value, span, plain=not event.style)
+        else:
+            self._value(self._node(event, span, level))
+
+    def _marked_scalar(self, event: yaml.ScalarEvent, level: Level, whole: Span) -> None:
+        """Take a scalar that has an anchor or a tag."""
+        span = Span(min(self._after_properties(whole.start), whole.end), whole.end)
+        node = self._node(event, span, level)
         if event.anchor:
             self._anchors[event.anchor] = _Anchored(node, 1, 0)
-        if level and is_key:
+        if level.key is None:
             self._key(level, event.value, node.span, plain=not event.style and not event.tag)
         else:
-            self._budget.spend(node.span)
-            self._add(node)
+            self._value(node)
+
+    def _value(self, node: Node) -> None:
+        self._budget.spend(node.span)
+        self._add(node)
 
     def _key(self, level: Level, key: str, span: Span, *, plain: bool) -> None:
         if plain and is_merge(key):
@@ -148,14 +161,17 @@ class _Builder:
         if duplicate:
             self.duplicates.append(duplicate)
 
-    def _node(self, event: yaml.ScalarEvent, whole: Span, level: Level | None) -> Node:
+    def _node(self, event: yaml.ScalarEvent, whole: Span, level: Level) -> Node:
         """The node of what stands at `whole`: of a block scalar, with all line ends after it."""
-        value, written = self._meaning(event)
         style, span = event.style or "", whole
+        if event.tag:
+            value, written = self._tagged(event)
+        else:
+            value, written = (event.value, "str") if style else plain_value(event.value)
         is_block = style in _BLOCKS
         if is_block:
             span = Span(whole.start, content_end(self.source, *whole))
-        elif whole.start == whole.end and level and level.key is not None:
+        elif whole.start == whole.end and level.mapping and level.key is not None:
             span = self._nothing_after(level.key_span.end, whole.start)
         decode: partial[Text]
         if not isinstance(value, str):
@@ -165,11 +181,6 @@ class _Builder:
         else:
             decode = partial(yaml_text, self.source, span, style, value)
         return Node(value=value, span=span, written=written, plain=not style, decode=decode)
-
-    def _meaning(self, event: yaml.ScalarEvent) -> Scalar:
-        if event.tag:
-            return self._tagged(event)
-        return (event.value, "str") if event.style else plain_value(event.value)
 
     def _nothing_after(self, key_end: int, end: int) -> Span:
         """The place of an empty value: of a `? key` without a colon it is the next token's."""
@@ -195,11 +206,11 @@ class _Builder:
         if target is None:
             raise Refused(f"the alias *{event.anchor} stands inside of what it names", span)
         level = self._levels[-1]
-        if level.mapping and level.key is None:
+        if level.key is None:
             self._key_alias(level, target, span)
             return
         self._budget.spend(span, anchored.size)
-        check_depth(len(self._levels) + anchored.height, span)
+        check_depth(len(self._levels) - 1 + anchored.height, span)
         self._add(moved(target, span), size=anchored.size, height=anchored.height)
 
     def _key_alias(self, level: Level, target: Node, span: Span) -> None:
@@ -208,16 +219,15 @@ class _Builder:
         self._key(level, target.text.value, span, plain=False)
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
-        level = self._levels[-1] if self._levels else None
         span = self._span(event)
-        if level and level.mapping and level.key is None:
+        if self._levels[-1].key is None:
             raise Refused("a key must be text, not a mapping or a sequence", span)
         if event.tag and event.tag not in _COLLECTION_TAGS:
             raise self._no_plain_data(event)
         start = self._after_properties(span.start) if event.anchor or event.tag else span.start
         place = Span(start, start + 1)
         self._budget.spend(place)
-        check_depth(len(self._levels) + 1, place)
+        check_depth(len(self._levels), place)
         if event.anchor:
             self._anchors[event.anchor] = _Anchored(None, 0, 0)
         mapping = isinstance(event, yaml.MappingStartEvent)
@@ -233,9 +243,6 @@ class _Builder:
         self._add(node, size=level.size, height=level.height)
 
     def _add(self, node: Node, *, size: int = 1, height: int = 0) -> None:
-        if not self._levels:
-            self.root = node
-            return
         level = self._levels[-1]
         if not level.merging:
             level.add(node, size=size, height=height)
@@ -251,11 +258,8 @@ class _Builder:
         span = Span(*tag.span()) if tag else Span(start, end)
         return Refused(f"the tag {short_tag(event.tag or '')} is not plain data", span)
 
-    def _span(self, event: yaml.Event) -> Span:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
-        return Span(self.base + start.index, self.base + end.index)
+    def _span(self, event: Any) -> Span:
+        return Span(self.base + event.start_mark.index, self.base + event.end_mark.index)
 
     def _after_properties(self, start: int) -> int:
         match = _PROPERTIES.match(self.source, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from operator import itemgetter
 from typing import TypeAlias
 
 import yaml
@@ -14,14 +15,20 @@ from contentlint.documents.front_matter.nodes import Json
 Scalar: TypeAlias = "tuple[Json, str]"
 
 _PREFIX = "tag:yaml.org,2002:"
+# No text is of two types; so dates may be tried first, and then integers, which are most.
 _RESOLVERS = {
-    first: tuple(pairs) for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    first: tuple(sorted(pairs, key=itemgetter(0), reverse=True))
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_NUMERIC = frozenset("+-.0123456789")
+_LONGEST_WORD = len("false\n")
 _BOOLS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
 def plain_value(text: str) -> Scalar:
     """The value and the type of an unquoted scalar; a date, NaN or infinity stays text."""
+    if len(text) > _LONGEST_WORD and text[0] not in _NUMERIC:
+        return text, "str"
     for tag, pattern in _RESOLVERS.get(text[:1], ()):
         if pattern.match(text):
             try:
