@@ -146,7 +146,10 @@ class FrontMatter(NamedTuple):
         whole = self.root.get(pattern)
         if whole is not None:
             return [whole]
-        first, *rest = _parts(pattern)
+        parts = _parts(pattern)
+        if not parts:
+            return []
+        first, *rest = parts
         found = _named(self.root, first)
         for part in rest:
             found = [inner for entry in found for inner in _named(entry.node, part)]
@@ -162,6 +165,9 @@ class _Part(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _parts(path: str) -> tuple[_Part, ...]:
+    """The parts of a dotted path or a pattern; none of a plain name."""
+    if "." not in path and not _WILDCARD.search(path):
+        return ()
     return tuple(_Part(name, bool(_WILDCARD.search(name))) for name in path.split("."))
 
 

@@ -45,6 +45,8 @@ def _without_refused(places: Places, source: str, inner: Span) -> str:
     For what a later statement overrides there are blanks, and strings for dates, which need not be
     on the calendar.
     """
+    if not places.overridden and not places.dates:
+        return source[inner.start : inner.end]
     blanks = ((span, _SHOWN.sub(" ", source[slice(*span)])) for span in places.overridden)
     strings = ((span, f'"{source[span.start + 2 : span.end]}"') for span in places.dates)
     pieces: list[str] = []

@@ -16,12 +16,13 @@ from contentlint.language.patterns import lazy
 from contentlint.model import Span
 from contentlint.values import NamedTuple
 
-_GAP = lazy(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_BLANKS = lazy(r"[ \t]*")
-_LINE = lazy(r"[^\n]*")
+_GAPS = r"(?:[ \t\r\n]+|#[^\n]*)*"
+_GAP = lazy(_GAPS)
+_REST = lazy(r"[^\n]*" + _GAPS)
 _BASIC = r'"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"'
 _LITERAL = r"'[^'\n]*'"
-_KEY = lazy(rf"[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL}")
+_KEY = lazy(rf"[ \t]*(?:([A-Za-z0-9_-]+|{_BASIC}|{_LITERAL})[ \t]*(\.?))?")
+_EQUALS = lazy(r"=[ \t]*")
 _STRING = lazy(rf"{_BASIC}|{_LITERAL}")
 # A date and its time may stand apart: 1979-05-27 07:32:00.
 _DATE = lazy(
@@ -82,18 +83,25 @@ class _Reader:
     def read(self) -> None:
         """Read statement by statement; the rest of a statement's line is left to tomllib."""
         table = self.root
-        while self._skip(_GAP):
-            if self.source[self.at] == "[":
+        following = self._skip(_GAP)
+        while following:
+            if following == "[":
                 table = self._header()
             else:
                 self._statement(table)
-            self._skip(_LINE)
+            following = self._skip(_REST)
 
     def _skip(self, pattern: re.Pattern[str]) -> str:
         """Leave behind what matches; the next character, "" at the end."""
-        match = pattern.match(self.source, self.at, self.end)
-        self.at = match.end() if match else self.at
+        self._match(pattern)
         return self.source[self.at] if self.at < self.end else ""
+
+    def _match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What matches at this place, which is left behind."""
+        match = pattern.match(self.source, self.at, self.end)
+        if match:
+            self.at = match.end()
+        return match
 
     def _header(self) -> Place:
         start = self.at
@@ -116,10 +124,8 @@ class _Reader:
     def _statement(self, table: Place) -> None:
         start = self.at
         key = self._key()
-        if not key or self._skip(_BLANKS) != "=":
+        if not key or not self._match(_EQUALS):
             return
-        self.at += 1
-        self._skip(_BLANKS)
         table = self._descend(table, key[:-1])
         value = self._value(table.depth)
         self._replace(table, key[-1], value, Span(start, self.at))
@@ -138,17 +144,13 @@ class _Reader:
     def _key(self) -> Key:
         """The parts of a dotted key."""
         parts: Key = []
-        while True:
-            self._skip(_BLANKS)
-            part = _KEY.match(self.source, self.at, self.end)
-            if part is None:
-                return parts
-            parts.append((toml_key(part[0]), Span(*part.span())))
-            check_depth(len(parts), parts[-1][1])
-            self.at = part.end()
-            if self._skip(_BLANKS) != ".":
-                return parts
-            self.at += 1
+        while (part := self._match(_KEY)) and part[1]:
+            span = Span(*part.span(1))
+            parts.append((toml_key(part[1]), span))
+            check_depth(len(parts), span)
+            if not part[2]:
+                break
+        return parts
 
     def _descend(self, table: Place, key: Key, *, span: Span | None = None) -> Place:
         """The table under a dotted key, made where it is not there; of an array, its last."""
@@ -192,11 +194,9 @@ class _Reader:
         table, key = container, None
         if container.kind == "table":
             parts = self._key()
-            if not parts or self._skip(_BLANKS) != "=":
+            if not parts or not self._match(_EQUALS):
                 self.at += self.at < self.end
                 return
-            self.at += 1
-            self._skip(_BLANKS)
             table, key = self._descend(container, parts[:-1]), parts[-1]
         start = self.at
         value, inside = self._open_value(table.depth)
@@ -218,7 +218,7 @@ class _Reader:
             return self._new(kind, Span(start, self.at), depth), True
         self.at = self._scalar_end(start)
         span = Span(start, self.at)
-        if _DATE.fullmatch(self.source, start, self.at):
+        if character.isdigit() and _DATE.fullmatch(self.source, start, self.at):
             self.dates.append(span)
         return self._new("", span, depth), False
 
