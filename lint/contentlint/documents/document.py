@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter
 
 from contentlint.documents.blocks import Passage
-from contentlint.documents.decoding import Decoded, decode
+from contentlint.documents.decoding import decode
 from contentlint.documents.escapes import decode_escapes
 from contentlint.documents.flattened import Flattened
 from contentlint.documents.front_matter.nodes import Entry, FrontMatter
@@ -70,8 +70,9 @@ class Measured(NamedTuple):
 class Document:
     """An article: total, any bytes make one and nothing raises.
 
-    All spans count code points of `text`, which is without a byte order mark.
-    `unreadable` says why there are no bytes; `path` is for messages.
+    All spans count code points of `text`, which is without a byte order mark; a byte that is not
+    UTF-8 is a lone surrogate in it (surrogateescape). `decoded` says what was wrong with the bytes,
+    `unreadable` why there are none; `path` is for messages.
     """
 
     def __init__(
@@ -81,16 +82,8 @@ class Document:
         self.data = data
         self.reading = reading
         self.unreadable = unreadable
-
-    @cached_property
-    def decoded(self) -> Decoded:
-        """The bytes as text, and what was wrong with them."""
-        return decode(self.data)
-
-    @property
-    def text(self) -> str:
-        """The file's text; a byte that is not UTF-8 is a lone surrogate (surrogateescape)."""
-        return self.decoded.text
+        self.decoded = decode(data)
+        self.text = self.decoded.text
 
     @cached_property
     def stem(self) -> str:
@@ -111,15 +104,20 @@ class Document:
     def unusual(self) -> str:
         """The characters of the text, in order, that are not plain ASCII: few, where rules on
         characters can tell at once that they have nothing to look for."""
-        data = self.text.encode(errors="surrogatepass").translate(None, _PLAIN)
-        return data.decode(errors="surrogatepass")
+        return self._utf8.translate(None, _PLAIN).decode(errors="surrogatepass")
 
     @cached_property
     def marks(self) -> str:
         """The ASCII characters of the text, in order, but for letters, digits and blanks, behind
         a line end: rules tell at once that it has no such marks."""
-        data = self.text.encode(errors="surrogatepass").translate(None, _NO_MARKS)
-        return f"\n{data.decode()}"
+        return f"\n{self._utf8.translate(None, _NO_MARKS).decode()}"
+
+    @cached_property
+    def _utf8(self) -> bytes:
+        """The text as bytes again."""
+        if self.decoded.problem or self.decoded.bom:
+            return self.text.encode(errors="surrogatepass")
+        return self.data
 
     @cached_property
     def lowered(self) -> str:

@@ -7,14 +7,12 @@ and U+2028, and would shift every number after them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 
 from contentlint.language.patterns import lazy
 from contentlint.model import Place, Span
 
 _LINE_END = lazy(r"\r\n?|\n")
-
-_ONE_MORE = (1).__add__
+_NEWLINE = lazy(r"\n")
 
 
 class Lines:
@@ -47,7 +45,5 @@ class Lines:
 
 
 def _starts(text: str) -> list[int]:
-    if "\r" in text:
-        return [0, *(match.end() for match in _LINE_END.finditer(text))]
-    *ended, _ = text.split("\n")
-    return list(accumulate(map(_ONE_MORE, map(len, ended)), initial=0))
+    ends = _LINE_END if "\r" in text else _NEWLINE
+    return [0, *[match.end() for match in ends.finditer(text)]]

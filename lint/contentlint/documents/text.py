@@ -95,18 +95,19 @@ class Text:
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source span of `value[start:end]`; for an empty range, the point where it stands."""
-        if end is None:
-            end = len(self.value)
-        pieces = self._pieces
-        if not pieces:
-            return Span(0, 0)
-        if len(pieces) == 1 and pieces[0][3]:
-            _, first, last, _ = pieces[0]
-            return Span(min(first + start, last), min(first + max(start, end), last))
-        first, last = self._source(start)
-        if start < end:
-            return Span(first, self._source(end - 1)[1])
-        return Span(first, first)
+        pieces, length = self._pieces, len(self.value)
+        if start >= length:
+            point = pieces[-1][2] if pieces else 0
+            return Span(point, point)
+        end = length if end is None or end > length else end
+        # Most texts are asked for as a whole, or are one run.
+        at, first, last, aligned = pieces[bisect_left(pieces, (start + 1,)) - 1 if start else 0]
+        if aligned:
+            first += start - at
+        if start >= end:
+            return Span(first, first)
+        at, before, last, aligned = pieces[bisect_left(pieces, (end,)) - 1 if end < length else -1]
+        return Span(first, before + end - at if aligned else last)
 
     def sources_of(
         self, character: str, start: int = 0, end: int | None = None
