@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
     if "\\" in document.text:
         yield from _in_fields(document)
     for passage in document.body.passages if "\\" in document.prose else ():
-        found = _in_markdown(passage.text)
+        found = _in_markdown(passage.text) if "\\" in passage.text.value else ()
         if found:
             yield _problem(passage.text, found, "the text", decodable=False)
 

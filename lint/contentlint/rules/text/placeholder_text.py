@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.document import Document
@@ -57,13 +58,13 @@ def _placeholder_fields(context: Context) -> Iterator[Entry]:
     front_matter = context.document.front_matter
     if front_matter is None:
         return
-    texts = [entry for role in _TEXTS for entry in context.fields(role)]
-    texts += front_matter.find("author")
-    texts += [entry for field in context.collection.prose for entry in front_matter.find(field)]
-    addresses = [entry for role in _ADDRESSES for entry in context.fields(role)]
-    for entry in {entry.key_span: entry for entry in (*texts, *addresses)}.values():
+    texts: list[Sequence[Entry]] = [context.fields(role) for role in _TEXTS]
+    texts += map(front_matter.find, ("author", *context.collection.prose))
+    found = {entry.key_span: (entry, is_placeholder) for entries in texts for entry in entries}
+    for entry in chain.from_iterable(map(context.fields, _ADDRESSES)):
+        found.setdefault(entry.key_span, (entry, is_unset))
+    for entry, holds_none in found.values():
         value = entry.node.value
-        holds_none = is_placeholder if entry in texts else is_unset
         if isinstance(value, str) and holds_none(value, subject=context.document.stem):
             yield entry
 

@@ -12,6 +12,9 @@ _KINDS = {"paragraph", "item", "definition", "heading"}
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _DELIMITER = lazy(r'[()\[\]“”«»"]')
+_BETWEEN = "\0"
+_NO_DELIMITERS = bytes(set(range(128)) - set(b'()[]"\0'))
+_OTHERS = lazy(r'[^()\[\]“”«»"\0]+')
 _NOT_DELIMITERS = lazy(
     r"(?<![\w)])(?:[:;=8xX][-'^o*]?[()\[\]]{1,3}|[(\[]{1,3}[-'^o*]?[:;=8](?!\w))"  # :-)
     r"|(?:(?<=[\s,;:(—–\ufffc])|^)(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})\)"  # a)
@@ -40,11 +43,14 @@ class _Loose(NamedTuple):
 def check(context: Context) -> Iterator[Problem]:
     """A bracket or quotation mark that is opened and not closed, or closed and not opened."""
     quotes: bool | None = None
-    for content in context.document.contents:
+    has_some = _DELIMITER.search(context.document.prose)
+    for content in context.document.contents if has_some else ():
         passages = [passage for passage in content.passages if passage.kind in _KINDS]
-        loose = [_loose(passage.text.value) for passage in passages]
-        for index in range(len(passages)):
-            for found in loose[index]:
+        texts = [passage.text.value for passage in passages]
+        pairs = zip(texts, _delimiters(texts), strict=True)
+        loose = [() if _is_balanced(marks) else _loose(text) for text, marks in pairs]
+        for index, some in enumerate(loose):
+            for found in some:
                 if found.opener in _QUOTES and quotes is None:
                     quotes = context.english  # other languages have other quotation marks
                 if found.opener in _QUOTES and not quotes:
@@ -56,13 +62,21 @@ def check(context: Context) -> Iterator[Problem]:
                     yield _problem(passage, found)
 
 
-def _loose(text: str) -> list[_Loose]:
+def _delimiters(texts: Sequence[str]) -> list[str]:
+    """The delimiters of each text, found in all of them together (unless one holds a NUL)."""
+    data = _BETWEEN.join(texts).encode(errors="surrogatepass").translate(None, _NO_DELIMITERS)
+    marks = data.decode(errors="surrogatepass")
+    found = (marks if marks.isascii() else _OTHERS.sub("", marks)).split(_BETWEEN)
+    if len(found) == len(texts):
+        return found
+    return ["".join(_DELIMITER.findall(text)) for text in texts]
+
+
+def _loose(text: str) -> Sequence[_Loose]:
     """The delimiters that have no counterpart in a passage: of each kind the first."""
-    if _is_balanced("".join(_DELIMITER.findall(text))):
-        return []
     found = _unmatched(text)
     if not found:
-        return []
+        return ()
     # What may be no delimiter is none where this explains the text, and one where that does.
     without = _unmatched(_NOT_DELIMITERS.sub(lambda match: " " * len(match.group()), text))
     both = {(each.opener, each.opens) for each in found}
