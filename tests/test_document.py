@@ -174,6 +174,34 @@ def check_twins(text: str, flavor: str) -> None:
     assert seen(findings(b"\xef\xbb\xbf" + unix.encode(), flavor)) == expected
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                b"\xef\xbb\xbf",
+                b"a1 ",
+                b"\t<!--",
+                b"\r\n",
+                b"\x07_",
+                "é…😀".encode(),
+                b"\xff",
+                b"\xed\xa0\x80",
+                b"\0",
+            ]
+        )
+    )
+)
+def test_a_document_knows_its_marks_and_its_unusual_characters(parts: list[bytes]):
+    document = Document(PATH, b"".join(parts))
+    text = document.text
+    assert document.unusual == "".join(
+        sign for sign in text if not ("\x20" <= sign <= "\x7e" or sign in "\t\n\r")
+    )
+    assert document.marks == "\n" + "".join(
+        sign for sign in text if sign.isascii() and not sign.isalnum() and sign not in " \t"
+    )
+
+
 @given(st.tuples(st.just("") | FRONT_MATTER, ARTICLES).map("".join), st.sampled_from(FLAVORS))
 @settings(max_examples=60, deadline=None)
 def test_line_ends_and_a_byte_order_mark_move_nothing(text: str, flavor: str):

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.documents.front_matter.nodes import Duplicate, Node
+from contentlint.documents.front_matter.yaml_values import plain_value
 from contentlint.documents.text import Run
 from contentlint.model import Span
 from front_matter_checks import parsed, shown
@@ -343,3 +344,20 @@ def test_line_ends_and_strange_characters_move_nothing():
 def test_a_byte_order_mark_after_the_fence_moves_nothing():
     text = "---\n\ufeffa: b\n---\n"
     assert shown(parsed(text), text) == [("a", "a", "b", "str")]
+
+
+WORDS = ("yes", "No", "TRUE", "off", "~", "null", "<<", "=", "2020-01-31", "1:30", "0x1f", "-1_0.5")
+
+
+@given(
+    st.one_of(st.sampled_from(WORDS), st.text("0123456789+-._:eExTZ \nyesnotrufal~<=", max_size=12))
+)
+def test_an_unquoted_scalar_has_the_type_that_pyyaml_gives_it(text: str):
+    tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False))
+    value, written = plain_value(text)
+    kind = tag.rpartition(":")[2]
+    if written == "str":  # also what PyYAML takes for a number and then cannot read
+        assert value == text
+        assert kind in ("str", "merge", "value", "int", "float", "bool")
+    else:
+        assert written == kind

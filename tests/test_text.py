@@ -156,3 +156,14 @@ def test_cut_and_joined_is_the_same(text: Text, first: int, second: int):
     assert [joined.span(i, i + 1) for i in range(len(text))] == [
         text.span(i, i + 1) for i in range(len(text))
     ]
+
+
+@given(texts(), st.integers(0, 30), st.integers(0, 30))
+def test_a_range_runs_from_its_first_character_to_its_last(text: Text, start: int, end: int):
+    found = text.span(start, end)
+    if start < min(end, len(text)):
+        first, last = text.span(start, start + 1), text.span(min(end, len(text)) - 1, end)
+        assert found == Span(first.start, last.end)
+    else:
+        assert found == text.span(start, start)
+    assert text.span(start) == text.span(start, len(text))

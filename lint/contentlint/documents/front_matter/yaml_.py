@@ -24,10 +24,8 @@ from contentlint.documents.text import Text
 from contentlint.language.patterns import lazy
 from contentlint.model import Span
 
-try:
-    from yaml.cyaml import CParser as _Parser
-except ImportError:  # PyYAML without libyaml
-    _Parser = yaml.SafeLoader
+# Parsers alone: what constructs values is not needed. PyYAML may be there without libyaml.
+_PARSER: Any = getattr(getattr(yaml, "cyaml", None), "CParser", yaml.SafeLoader)
 
 # What YAML 1.1 allows in a stream; the parser would refuse the rest by its byte.
 _UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -56,7 +54,7 @@ def _read(source: str, start: int, end: int) -> _Builder:
     """What reads a stretch; raises Refused and PyYAML's errors."""
     builder = _Builder(source, start)
     try:
-        builder.read(_Parser(source[start:end]))
+        builder.read(_PARSER(source[start:end]))
     except yaml.MarkedYAMLError as error:
         if error.problem != _TOO_DEEP:
             raise
