@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from contentlint.documents.document import Document
 from contentlint.language import readability
-from contentlint.language.readability import Counts, count, counted, prose, total
+from contentlint.language.readability import Counts, count, counted, prose, spoken, total
 from contentlint.language.readability_elsewhere import LANGUAGES, reader_of
 from contentlint.language.syllables import EASY, SYLLABLES
+from contentlint.language.words import folded_words
 
 textstatistics = pytest.importorskip("textstat.textstat").textstatistics
 textstat = textstatistics()
@@ -87,7 +88,7 @@ def test_the_corpora() -> None:
 
 def hostile() -> Iterator[st.SearchStrategy[str]]:
     """Texts of words, of what stands between words, and of anything."""
-    yield st.text(alphabet="aeilt's'’.!? -—/\ufffc\u00adİΣß_1", max_size=80)
+    yield st.text(alphabet="aeilt's'’.!? -—/\ufffc\u00adİΣß_1“»•,字", max_size=80)
     yield st.lists(
         st.sampled_from("the o'clock can't we've éclair 3.14 e.g. state-of-the-art idea —".split())
     ).map(" ".join)
@@ -107,6 +108,22 @@ def test_a_text_counts_what_its_sentences_add_up_to(sentences: list[str]) -> Non
     text = prose(sentences)
     assert counted(text) == total(count(text))
     assert len(count(text)) == len(sentences)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(*hostile()), max_size=6))
+def test_what_is_spoken_is_counted_without_letters(sentences: list[str]) -> None:
+    text = prose(sentences)
+    counts = counted(text)
+    assert spoken(text) == counts._replace(tokens=0, characters=0, letters=0)
+    assert readability.grade_at_most(spoken(text)) >= readability.grade(counts)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(*hostile()), max_size=6))
+def test_no_more_words_are_counted_than_there_are(sentences: list[str]) -> None:
+    words = sum(len(folded_words(sentence)) + sentence.count("_") for sentence in sentences)
+    assert counted(prose(sentences)).words <= words
 
 
 @settings(deadline=None)

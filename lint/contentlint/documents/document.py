@@ -31,7 +31,7 @@ from contentlint.language.detect import detect
 from contentlint.language.matching import ascii_lower
 from contentlint.language.patterns import lazy
 from contentlint.language.phrases import Found, find_all
-from contentlint.language.readability import Counts, count, counted, prose
+from contentlint.language.readability import Counts, count, counted, prose, spoken
 from contentlint.model import Span
 from contentlint.stages import stage
 from contentlint.values import NamedTuple, cached_property
@@ -256,6 +256,17 @@ class Document:
     def recurrences(self) -> Recurrences:
         """The paragraphs that say the same as an earlier one, by the usual measure."""
         return recurrences(self.paragraphs, self.text)
+
+    @property
+    def most_counted(self) -> int:
+        """How many words the formulas of readability count at most."""
+        return self.vocabulary.total() + self.prose.count("_")
+
+    @cached_property
+    @stage("prose")
+    def spoken(self) -> Counts:
+        """The `counts` but for those of letters, which are seldom needed."""
+        return spoken(self._prose)
 
     @cached_property
     @stage("prose")

@@ -3,7 +3,7 @@
 textstat looks words up in CMUdict, which takes about a second to load, and divides the others with
 pyphen, which takes a tenth of one. Both are here as files that are read when first needed: a
 table in which one word is found without reading the others (0.5 ms to open), and the patterns
-(5 ms, if there is a word that the table lacks). Each word is looked up once.
+(0.5 ms, if there is a word that the table lacks). Each word is looked up once.
 """
 
 from __future__ import annotations
@@ -68,19 +68,33 @@ def _looked_up(word: str) -> int | None:
     return mark - _PLAIN if mark < _EASY else mark - _EASY + EASY
 
 
-class _Patterns(NamedTuple):
-    """The weights around each pattern's letters, and the length of the longest."""
+class _Patterns(dict[str, dict[str, str]]):
+    """The patterns by their first two letters: the weights around each one's letters.
 
-    weights: dict[str, str]
-    longest: int
+    With them stand, without weights, the beginnings of longer ones. What begins alike is read when
+    a word first has it.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self._unread = dict([line.split(" ", 1) for line in lines])
+
+    def __missing__(self, letters: str) -> dict[str, str]:
+        unread = self._unread
+        pairs = f"{unread.get(letters, '')} {unread.get(letters[0], '')}".split()
+        weights = dict(zip(pairs[::2], pairs[1::2], strict=True))
+        beginnings = [pattern[:end] for pattern in weights for end in range(1, len(pattern))]
+        found = {**dict.fromkeys(beginnings, ""), **weights}
+        if letters in unread:
+            self[letters] = found
+        return found
 
 
 @cache
 def _patterns() -> _Patterns:
     with open(os.path.join(_DATA, "hyphens.txt"), encoding="utf-8") as file:
         file.readline()
-        pairs = file.read().split()
-    return _Patterns(dict(zip(pairs[::2], pairs[1::2], strict=True)), max(map(len, pairs[::2])))
+        return _Patterns(file.read().splitlines())
 
 
 def _divided(word: str) -> int:
@@ -89,14 +103,16 @@ def _divided(word: str) -> int:
     Liang's method: every pattern in the word weighs the places in and around it; of the weights
     at one place the highest counts, and an odd one divides.
     """
-    weights, longest = _patterns()
-    text = f".{word}."
+    patterns, text = _patterns(), f".{word}."
     places = ["0"] * (len(text) + 1)
     for start in range(len(text) - 1):
-        for end in range(start + 1, min(start + longest, len(text)) + 1):
-            found = weights.get(text[start:end])
+        known = patterns[text[start : start + 2]]
+        for end in range(start + 1, len(text) + 1):
+            found = known.get(text[start:end])
+            if found is None:
+                break
             if found:
                 for place, weight in enumerate(found, start):
                     if weight > places[place]:
                         places[place] = weight
-    return 1 + sum(weight in "13579" for weight in places[3 : len(word)])
+    return 1 + sum([weight in "13579" for weight in places[3 : len(word)]])

@@ -39,7 +39,7 @@ def check(
 ) -> Iterator[Problem]:
     """The article is very hard to read."""
     reader = _reader(context)
-    if reader is None:
+    if reader is None or context.document.most_counted < min_words:
         return
     running, counts = context.document.running, _counts(context.document, reader)
     ease = round(reading_ease(counts, reader.formula), 1)
@@ -71,7 +71,7 @@ def _reader(context: Context) -> Reader | None:
 
 def _counts(document: Document, reader: Reader) -> Counts:
     if reader is ENGLISH:
-        return document.counts
+        return document.spoken
     return total([counts for _, counts in _measured(document, reader)])
 
 
