@@ -10,7 +10,8 @@ from contentlint.documents.sentences import Sentence
 _initial = itemgetter(0)
 _SENTENCE = 3  # fewer words are a label
 _SOME = 8  # of fewer words, names are often half
-_SMALL = bytes(byte for byte in range(0x80) if not chr(byte).isupper())
+# Of UTF-8, what is no capital of ASCII, nor the first byte of another character.
+_SMALL = bytes(byte for byte in range(0xC0) if byte > 0x7F or not chr(byte).isupper())
 _OPENING, _CLOSING = ('"', "“", "«", "„"), ('"', "”", "»", "“")
 _LICENCES = frozenset({"license", "licence", "copying"})
 
@@ -43,11 +44,13 @@ def is_licence(stem: str) -> bool:
 def _is_names(sentence: Sentence) -> bool:
     """Whether most words have a capital."""
     number, data = len(sentence.folded), sentence.text.encode(errors="surrogatepass")
-    if 2 * len(data.translate(None, _SMALL)) <= number:  # bytes that may be of capitals
+    if 2 * len(data.translate(None, _SMALL)) <= number:  # characters that may be capitals
         return False
     return 2 * sum(map(str.isupper, map(_initial, sentence.words))) > number
 
 
 def is_quotation(text: str) -> bool:
     """Whether all of a text stands in quotation marks."""
+    if text[:1].isalnum():
+        return False
     return text[-4:].rstrip().endswith(_CLOSING) and text[:4].lstrip().startswith(_OPENING)

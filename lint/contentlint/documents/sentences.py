@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 
 from contentlint.documents.blocks import Passage
 from contentlint.documents.text import Text
@@ -47,21 +46,28 @@ class Said(NamedTuple):
 
 def said_in(passages: Sequence[Passage]) -> Said:
     """What passages say, all read in one pass; a list item without a stop is one sentence."""
-    places = [
-        (passage, start, end, passage.text.value[start:end])
+    divided = [
+        (passage, sentence_spans(passage.text.value))
         for passage in passages
         if passage.kind in READ_AS_SENTENCES
-        for start, end in sentence_spans(passage.text.value)
     ]
+    places = [(passage, start, end) for passage, spans in divided for start, end in spans]
+    texts = [passage.text.value[start:end] for passage, start, end in places]
     others = [passage.text for passage in passages if passage.kind not in READ_AS_SENTENCES]
-    texts = [text for _, _, _, text in places] + [text.value for text in others]
-    read = folded_words_of(texts)
-    sentences = [Sentence(*place, words) for place, words in zip(places, read, strict=False)]
+    read = folded_words_of(texts + [text.value for text in others])
+    sentences = [
+        Sentence(*place, text, words)
+        for place, text, words in zip(places, texts, read, strict=False)
+    ]
     words: dict[Text, Sequence[str]] = {}
-    for passage, group in groupby(sentences, key=itemgetter(0)):
-        parts = [sentence.folded for sentence in group]
-        words[passage.text] = parts[0] if len(parts) == 1 else [*chain.from_iterable(parts)]
-    words.update(zip(others, read[len(places) :], strict=True))
+    done = 0
+    for passage, spans in divided:
+        parts = read[done : done + len(spans)]
+        done += len(spans)
+        if parts:
+            joined = parts[0] if len(parts) == 1 else [*chain.from_iterable(parts)]
+            words[passage.text] = joined
+    words.update(zip(others, read[done:], strict=True))
     return Said(tuple(sentences), words)
 
 

@@ -10,10 +10,11 @@ from contentlint.language.patterns import lazy
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+_BLANKS: Final = "\t\n\r\x0b\x0c"
 _WRITTEN_ALIKE: Final = {
-    "'": "\u2019\u2018\u02bc",
-    "-": "\u2010\u2011",
-    " ": "\t\n\r\x0b\x0c\u00a0\u2009\u202f",
+    **dict.fromkeys("\u2019\u2018\u02bc", "'"),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("\u00a0\u2009\u202f", " "),
 }
 _KELVIN: Final = "\u212a"  # the one letter beyond ASCII whose lower case is in it
 _SURROGATE: Final = lazy("[\ud800-\udfff]")
@@ -25,9 +26,12 @@ _Place = TypeVar("_Place", bound=tuple[Any, ...])
 def plain(text: str) -> str:
     """The text with plain blanks, apostrophes and hyphens, and without lone surrogates, of the same
     length."""
-    for shown, others in _WRITTEN_ALIKE.items():
-        for other in others:
-            text = text.replace(other, shown)
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    if text.isascii():
+        return text
+    for character, shown in _WRITTEN_ALIKE.items():
+        text = text.replace(character, shown)
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -108,20 +108,19 @@ def find_all(texts: Sequence[str]) -> Mapping[int, Found]:
     alone: not in a longer word, nor in a compound with a hyphen. One with `=> -` only hides those
     that overlap with it.
     """
-    known, joined = _known(), _joined(texts)
+    known, text = _known(), plain(_APART.join(texts))
+    lowered = ascii_lower(text)
+    matches = known.automaton.find_matches_as_indexes(lowered, overlapping=True)
+    if not matches:
+        return {}
+    starts = accumulate([len(each) + len(_APART) for each in texts], initial=0)
+    joined = _Joined(text, lowered, [*starts])
     found: dict[int, list[tuple[str, Span]]] = {}
-    matches = known.automaton.find_matches_as_indexes(joined.lowered, overlapping=True)
     for pattern, start, end in matches:
         number = bisect_right(joined.starts, start) - 1
         found.setdefault(number, []).append((known.patterns[pattern], Span(start, end)))
     judged = {number: _judged(joined, number, places) for number, places in found.items()}
     return {number: each for number, each in judged.items() if each.phrases or each.spelt}
-
-
-def _joined(texts: Sequence[str]) -> _Joined:
-    text = plain(_APART.join(texts))
-    starts = accumulate([len(each) + len(_APART) for each in texts], initial=0)
-    return _Joined(text, ascii_lower(text), list(starts))
 
 
 def _judged(joined: _Joined, number: int, places: Iterable[tuple[str, Span]]) -> Found:

@@ -41,13 +41,14 @@ def sentence_spans(text: str) -> list[Span]:
         at, end = match.span()
         if at <= first_word:
             continue
+        if end == len(text) and text[at] not in "\r\n":
+            spans.append(Span(start, end))
+            return spans
         if _ends_plainly(text, start, at, end):
             spans.append(Span(start, end))
             start = first_word = end + 1
         elif (end := _end(text, start, match)) > 0:
             spans.append(Span(start, end))
-            if end == len(text):
-                return spans
             start, first_word = _beginning(text, end)
     return _with_rest(spans, text, start, first_word)
 
@@ -84,8 +85,6 @@ def _end(text: str, start: int, match: re.Match[str]) -> int:
     at, end = match.span()
     if text[at] in "\r\n":
         return _end_of_line(text, start, match)
-    if end == len(text):
-        return end
     if not text[end].isspace():
         if text[match.start("close") - 1] in _CJK_STOPS:
             return -1 if match["close"] and text[end] in "とっ、，" else end
