@@ -212,12 +212,12 @@ def test_a_sample_tells_how_alike_the_wholes_are() -> None:
 def test_shingles_are_checksums(words: list[str]) -> None:
     each = [crc32(word.encode()).to_bytes(4, "little") for word in words]
     rows = (b"".join(each[start : start + 5]) for start in range(len(each) - 4))
-    assert shingles(words) == [crc32(row) for row in rows]
+    assert list(shingles(words)) == [crc32(row) for row in rows]
 
 
 def test_a_long_text_has_the_shingles_of_its_parts() -> None:
     words = Random(3).choices(language().words, k=40_000)
-    assert shingles(words) == [
+    assert list(shingles(words)) == [
         number
         for start in range(0, 40_000, 1000)
         for number in shingles(words[start : start + 1004])
@@ -225,6 +225,6 @@ def test_a_long_text_has_the_shingles_of_its_parts() -> None:
 
 
 def test_five_words_make_a_shingle() -> None:
-    assert shingles("one two three four".split()) == []
+    assert not shingles("one two three four".split())
     first, second = shingles("one two three four five six".split())
-    assert shingles("two three four five six".split()) == [second] != [first]
+    assert [*shingles("two three four five six".split())] == [second] != [first]

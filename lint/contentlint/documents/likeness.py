@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -44,6 +46,10 @@ _CODE = 0.75  # the share of lines of code in common that nearly the same articl
 _LINES = 64  # of code, that are kept of one article
 _READ = 256  # articles whose sketches are kept in memory
 
+_Part = tuple[str, Sequence[str] | None, Passage | None]
+"""The text of a part of an article, its words where they have been read, and the passage that it
+is, if that is a paragraph in no list and the like."""
+
 
 class Sketch(NamedTuple):
     """What an article's claims tell of its wording.
@@ -67,47 +73,40 @@ class Sketch(NamedTuple):
         return [key for key, _ in self.parts if key]
 
 
-class Paragraph(NamedTuple):
-    """A paragraph that could stand in another article as well."""
-
-    key: str
-    span: Span
-
-
 class Likeness(NamedTuple):
-    """An article's wording: where it begins, its paragraphs, and what claims tell of it."""
+    """An article's wording: where it begins, what claims tell of it, and its paragraphs.
+
+    Each paragraph that could stand in another article as well is an offer: what many articles have
+    is known by them.
+    """
 
     span: Span
-    paragraphs: tuple[Paragraph, ...]
     sketch: Sketch
-
-    @property
-    def passages(self) -> Iterator[Claim]:
-        """Each paragraph, as an offer: what many articles have is known by them."""
-        return (Claim("passage", key, span, self.sketch) for key, span in self.paragraphs)
+    passages: tuple[Claim, ...]
 
 
 def likeness_of(document: Document, edition: str) -> Likeness | None:
     """What an article is compared by; None for a licence, a template, or one without words."""
     if is_licence(document.stem) or is_template(document.stem) or not document.passages:
         return None
-    said: list[str] = []
-    parts: list[tuple[str, int]] = []
-    paragraphs = []
-    texts = list(_texts(document))
-    read = iter(folded_words_of([text for text, words, _ in texts if words is None]))
-    for text, words, passage in texts:
-        some, key = next(read) if words is None else words, ""
-        said += some
-        if passage and len(some) >= MIN_WORDS and _is_own(passage, text):
-            key = digest(some)
-            paragraphs.append(Paragraph(key, passage.text.span()))
-        if key or not parts or parts[-1][0]:
-            parts.append((key, len(some)))
+    parts = _parts(document)
+    read = iter(folded_words_of([text for text, words, _ in parts if words is None]))
+    said = [next(read) if words is None else words for _, words, _ in parts]
+    own = {number: digest(said[number]) for number in _own_paragraphs(parts, said)}
+    counts: list[tuple[str, int]] = []
+    for number, words in enumerate(said):
+        key = own.get(number, "")
+        if key or not counts or counts[-1][0]:
+            counts.append((key, len(words)))
         else:
-            parts[-1] = ("", parts[-1][1] + len(some))
-    sketch = _sketch(edition, said, parts, _code(document))
-    return Likeness(document.passages[0].text.span(), tuple(paragraphs), sketch)
+            counts[-1] = ("", counts[-1][1] + len(words))
+    sketch = _sketch(edition, [*chain.from_iterable(said)], counts, _code(document))
+    passages = [(key, parts[number][2]) for number, key in own.items()]
+    return Likeness(
+        document.passages[0].text.span(),
+        sketch,
+        tuple(Claim("passage", key, each.text.span(), sketch) for key, each in passages if each),
+    )
 
 
 def sketch_of(payload: Any) -> Sketch:
@@ -192,39 +191,65 @@ def _read(hashes: str, ranges: tuple[tuple[int, int], ...], step: int) -> frozen
     return frozenset(number for start, end in ranges for number in sample(found[start:end], step))
 
 
-def _texts(document: Document) -> Iterator[tuple[str, Sequence[str] | None, Passage | None]]:
-    """The texts of passages, with their code, and of blocks of HTML, in order; with the words of
-    those that have been read, and the passages that are paragraphs in no list and the like."""
-    said = document.said.words
+def _parts(document: Document) -> list[_Part]:
+    """The texts of passages, with their code, and of blocks of HTML, in order."""
+    parts: list[_Part] = []
+    source, said = document.text, document.said.words
     for content in document.contents:
         html = [block.span for block in reversed(content.blocks) if block.kind == "html"]
         for passage in content.passages:
             while html and html[-1].start < passage.text.span().start:
-                yield _TAG.sub(" ", document.text[slice(*html.pop())]), None, None
-            text, words = passage.text.value, said.get(passage.text)
-            if OBJECT in text:
-                text, words = _with_code(passage.text, document.text), None
+                parts.append(_html(html.pop(), source))
             is_paragraph = passage.kind == "paragraph" and content.blocks[passage.block].parent < 0
-            yield text, words, passage if is_paragraph else None
-        for span in reversed(html):
-            yield _TAG.sub(" ", document.text[slice(*span)]), None, None
+            paragraph, text = passage if is_paragraph else None, passage.text
+            if OBJECT in text.value:
+                parts.append((_with_code(text, source), None, paragraph))
+            else:
+                parts.append((text.value, said.get(text), paragraph))
+        parts += [_html(span, source) for span in reversed(html)]
+    return parts
 
 
-def _sketch(edition: str, said: list[str], parts: list[tuple[str, int]], code: list[str]) -> Sketch:
-    found = shingles(said) if len(said) >= MIN_WORDS else []
-    step = sampling(len(found))
-    kept: list[int] = []
-    counts: list[tuple[str, int]] = []
-    start = 0
-    for key, count in parts:
-        some = sample(found[start : start + count], step)
-        kept += some
-        start += count
-        counts.append((key, len(some)))
-    text = digest((*said, *code)) if len(said) >= MIN_WORDS else ""
-    near = bands(found) if len(said) >= _NEARLY else []
+def _html(span: Span, source: str) -> _Part:
+    return _TAG.sub(" ", source[slice(*span)]), None, None
+
+
+def _own_paragraphs(parts: Sequence[_Part], said: Sequence[Sequence[str]]) -> list[int]:
+    """The numbers of paragraphs that are the article's own and long enough: no quotations, and
+    nothing that speaks of a licence, in words that nobody may change."""
+    found = [
+        (number, text)
+        for number, (text, _, paragraph) in enumerate(parts)
+        if paragraph and len(said[number]) >= MIN_WORDS
+        if not paragraph.quoted and not is_quotation(paragraph.text.value)
+    ]
+    are_own = not (found and _is_notice("\n".join([text for _, text in found])))
+    return [number for number, text in found if are_own or not _is_notice(text)]
+
+
+def _is_notice(text: str) -> bool:
+    lowered = text.lower()
+    return any(map(lowered.__contains__, _NOTICES))
+
+
+def _sketch(
+    edition: str, said: list[str], counts: list[tuple[str, int]], code: list[str]
+) -> Sketch:
     lines = sorted({crc32(line.encode(errors="surrogatepass")) for line in code})[:_LINES]
-    return Sketch(edition, text, near, step, counts, packed(kept), lines)
+    if len(said) < MIN_WORDS:
+        return Sketch(edition, "", [], 1, [(key, 0) for key, _ in counts], "", lines)
+    found = shingles(said)
+    step = sampling(len(found))
+    kept = array("I")
+    start = 0
+    parts = []
+    for key, count in counts:
+        some = sample(found[start : start + count], step)
+        kept.extend(some)
+        start += count
+        parts.append((key, len(some)))
+    near = bands(found) if len(said) >= _NEARLY else []
+    return Sketch(edition, digest(chain(said, code)), near, step, parts, packed(kept), lines)
 
 
 def _with_code(text: Text, source: str) -> str:
@@ -245,12 +270,3 @@ def _code(document: Document) -> list[str]:
         for line in document.text[slice(*code.content)].splitlines()
     )
     return list(filter(None, lines))
-
-
-def _is_own(passage: Passage, text: str) -> bool:
-    """Whether a paragraph is the article's own: no quotation, and nothing that speaks of a licence,
-    in words that nobody may change."""
-    if passage.quoted or is_quotation(passage.text.value):
-        return False
-    lowered = text.lower()
-    return not any(map(lowered.__contains__, _NOTICES))

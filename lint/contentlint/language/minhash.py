@@ -14,7 +14,6 @@ from array import array
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Sequence
 from functools import cache, reduce
-from itertools import chain
 from operator import xor
 from struct import Struct
 from typing import Final
@@ -28,8 +27,9 @@ MOST = 1_024  # shingles of one text that are kept
 _BANDS = 10
 _ROWS = 5
 _BINS = 53  # the next prime: any step through the bins comes to all of them
+_PLACES = range(_BANDS * _ROWS)
 _WIDTH = 4  # bytes of a hash
-_ENOUGH = 8 * _BINS  # hashes, of which hardly a bin has none
+_NO_HASH = 1 << 8 * _WIDTH
 _REMEMBERED = 1 << 15  # words whose hash is kept: a corpus has few more
 _AT_ONCE = 1 << 14  # shingles that are worked out together; more would take much memory
 _NO_WORD = bytes(_WIDTH)
@@ -61,22 +61,24 @@ def _shares(number: int) -> bytes:
 _SHARES: Final = _Shares()
 
 
-def shingles(words: Sequence[str]) -> list[int]:
+def shingles(words: Sequence[str]) -> Sequence[int]:
     """A hash of 32 bits for each five words in a row, in order: a checksum of their own hashes."""
-    starts = range(0, len(words) - SHINGLE + 1, _AT_ONCE)
-    return [*chain.from_iterable(_sums(words[n : n + _AT_ONCE + SHINGLE - 1]) for n in starts)]
+    found = array("I")
+    for start in range(0, len(words) - SHINGLE + 1, _AT_ONCE):
+        found += _sums(words[start : start + _AT_ONCE + SHINGLE - 1])
+    return found
 
 
-def _sums(words: Sequence[str]) -> Sequence[int]:
+def _sums(words: Sequence[str]) -> array[int]:
     """What the shares of each five words add up to.
 
-    All sums are worked out at once, on one number that holds the shares of each word in a row;
-    shifted by a row and a place, those of the next word stand there.
+    All sums are worked out at once, on five long numbers: the shares of all words but the first
+    ones as the first of five, as the second …, so that what is to be added stands at one place.
     """
-    data = b"".join(map(_SHARES.__getitem__, words))
-    rows = int.from_bytes(data, "little")
-    sums = reduce(xor, [rows >> 8 * _WIDTH * (SHINGLE + 1) * place for place in range(SHINGLE)])
-    return array("I", sums.to_bytes(len(data), "little"))[::SHINGLE][: 1 - SHINGLE]
+    shares = array("I", b"".join(map(_SHARES.__getitem__, words)))
+    rows = [shares[(SHINGLE + 1) * place :: SHINGLE].tobytes() for place in range(SHINGLE)]
+    sums = reduce(xor, [int.from_bytes(row, "little") for row in rows])
+    return array("I", sums.to_bytes(len(rows[0]), "little"))[: 1 - SHINGLE]
 
 
 def bands(hashes: Sequence[int]) -> list[str]:
@@ -87,20 +89,18 @@ def bands(hashes: Sequence[int]) -> list[str]:
     least = _least(hashes)
     if not least:
         return []
-    places = range(_BANDS * _ROWS)
-    rows = [least[place if place in least else _instead(place, least)] for place in places]
+    rows = [least[place if place in least else _instead(place, least)] for place in _PLACES]
     data, size = array("I", rows).tobytes(), _ROWS * _WIDTH
     return [f"{n}{_digest(data[n * size : (n + 1) * size])}" for n in range(_BANDS)]
 
 
-def _least(hashes: Sequence[int]) -> dict[int, int]:
+def _least(hashes: Iterable[int]) -> dict[int, int]:
     """The least hash in each bin, as far as it has one."""
-    limit = (_ENOUGH << 8 * _WIDTH) // max(len(hashes), _ENOUGH)
-    few = [number for number in hashes if number < limit]
-    least = {number % _BINS: number for number in sorted(few, reverse=True)}
-    if len(least) == _BINS or len(few) == len(hashes):
-        return least
-    return {number % _BINS: number for number in sorted(hashes, reverse=True)}
+    least = [_NO_HASH] * _BINS
+    for number in hashes:
+        if number < least[number % _BINS]:
+            least[number % _BINS] = number
+    return {place: number for place, number in enumerate(least) if number < _NO_HASH}
 
 
 def sampling(count: int) -> int:

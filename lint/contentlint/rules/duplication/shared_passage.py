@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from contentlint.settings.options import Positive
 
 
-def claims(context: Context) -> Iterator[Claim]:
-    return context.likeness.passages if context.likeness else iter(())
+def claims(context: Context) -> Iterable[Claim]:
+    return context.likeness.passages if context.likeness else ()
 
 
 @rule("info", claims=claims, about="passage")
