@@ -11,15 +11,17 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 import contentlint
 from bench.corpus import write_corpus
 from command_line import Result, process, started, write
+from contentlint.corpus.index import Index
 
 PAGES, FAULTS = 120, 1
 PAGE = """---
@@ -115,6 +117,44 @@ def test_processes_change_nothing(project: Path, cli: Callable[..., Result]) -> 
     one = cli("--no-cache", "--format=jsonl", "--jobs=1")
     assert cli("--no-cache", "--format=jsonl", "--jobs=2") == one
     assert cli("--no-cache", "--format=jsonl", "--jobs=7") == one
+
+
+@pytest.mark.parametrize("cache", ["--no-cache", "--no-progress"])
+def test_processes_that_share_an_index_change_nothing(
+    project: Path, cli: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, cache: str
+) -> None:
+    one = cli("--no-cache", "--format=jsonl", "--jobs=1")
+    monkeypatch.setattr("contentlint.engine.gathering._SHARED", 2)
+    assert cli(cache, "--format=jsonl", "--jobs=2") == one
+    assert cli(cache, "--format=jsonl", "--jobs=1") == one
+    page = next(project.rglob("*.md"))
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
+    one = cli("--no-cache", "--format=jsonl", "--jobs=1")
+    assert cli(cache, "--format=jsonl", "--jobs=3") == one
+
+
+def test_where_others_cannot_read_the_index_one_process_does_it_all(
+    project: Path, cli: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = cli("--no-cache", "--format=jsonl", "--jobs=1")
+    monkeypatch.setattr("contentlint.engine.gathering._SHARED", 2)
+    real = Index.reading
+
+    @contextmanager
+    def changing(index: Index) -> Iterator[int]:
+        """As if somebody wrote before each process begins to read."""
+        with real(index) as revision:
+            yield revision if os.getpid() == ours else revision + 1
+
+    ours = os.getpid()
+    monkeypatch.setattr(Index, "reading", changing)
+    assert cli("--no-cache", "--format=jsonl", "--jobs=2") == one
+    monkeypatch.setattr("tempfile.TemporaryDirectory", refused)
+    assert cli("--no-cache", "--format=jsonl", "--jobs=2") == one
+
+
+def refused(**options: Any) -> NoReturn:
+    raise FileNotFoundError("there is no folder for temporary files")
 
 
 def test_a_second_run_reads_nothing_again(
@@ -316,19 +356,17 @@ def test_a_locked_database_costs_no_finding(
 def test_a_full_disk_costs_no_finding(
     here: Path, cli: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, writable: str
 ) -> None:
-    from contentlint.corpus.index import Index
-
     page = PAGE.format(id=160101, title="a")
     write({"contentlint.toml": 'content = ["."]\n', "a.md": page, "b.md": page})
     expected = cli("--no-cache", "--format=jsonl", "--quiet")
     opened: list[str] = []
     real = Index.__init__
 
-    def full(index: Index, file: str, corpus: str) -> None:
+    def full(index: Index, file: str, corpus: str, **how: bool) -> None:
         opened.append(file)
         if file not in (writable, ":memory:"):
             raise sqlite3.OperationalError("database or disk is full")
-        real(index, file, corpus)
+        real(index, file, corpus, **how)
 
     monkeypatch.setattr(Index, "__init__", full)
     assert cli("--format=jsonl", "--quiet") == expected

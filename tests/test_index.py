@@ -89,7 +89,7 @@ def test_articles_talk_whose_claims_meet_something(index: Index) -> None:
     talking = {paths[number] for number in index.talking(index.crowded())}
     assert said.keys() - talking == {"alone.md"}
     index.write((), gone=["twice.md", "wants.md", "fails.md", "other.md"])
-    assert index.talking(index.crowded()) == frozenset()
+    assert index.talking(index.crowded()) == ()
 
 
 def test_a_change_is_looked_at_anew_by_those_that_it_touches(index: Index) -> None:

@@ -7,8 +7,9 @@ killed leaves it whole, and two processes wait for each other no longer than a w
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
@@ -102,13 +103,15 @@ class Index:
     """One corpus of a database. Every method may raise sqlite3.Error."""
 
     @stage("cache")
-    def __init__(self, file: str, corpus: str) -> None:
+    def __init__(self, file: str, corpus: str, *, lasts: bool = True) -> None:
         """Open a database, or make it; `TEMPORARY` and `IN_MEMORY` stand for a file.
 
         `corpus` names the set of articles, whatever else is in the database; `lasts` says that
         what is written outlives the run.
         """
-        self.lasts = file not in (TEMPORARY, IN_MEMORY)
+        self.lasts = lasts and file not in (TEMPORARY, IN_MEMORY)
+        self._file = file
+        self._corpus = corpus
         self._base = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
         try:
             self._prepare(durable=self.lasts)
@@ -117,6 +120,12 @@ class Index:
         except BaseException:
             self._base.close()
             raise
+
+    def again(self) -> Callable[[], Index] | None:
+        """Opens the corpus once more, for another process; None where it is this one's alone."""
+        if self._file in (TEMPORARY, IN_MEMORY):
+            return None
+        return partial(Index, self._file, self._corpus, lasts=self.lasts)
 
     def close(self) -> None:
         """Close the database."""
@@ -255,13 +264,16 @@ class Index:
         return frozenset(point ^ self._salt for (point,) in rows)
 
     @stage("cache")
-    def talking(self, crowded: Iterable[int]) -> frozenset[int]:
+    def talking(self, crowded: Iterable[int]) -> tuple[int, ...]:
         """The articles, by number, that look for something or offer what another one offers: the
-        claims of all others meet nobody. `crowded` are the numbers where that is so."""
-        rows = self._base.execute("SELECT DISTINCT article FROM wants").fetchall()
-        points = [point ^ self._salt for point in crowded]
-        rows += self._chosen("SELECT article FROM offers WHERE point IN ({})", points)
-        return frozenset(article for (article,) in rows)
+        claims of all others meet nobody. `crowded` are the numbers where that is so.
+
+        Articles that offer or want the same are near each other.
+        """
+        points = sorted(point ^ self._salt for point in crowded)
+        rows = self._chosen("SELECT article FROM offers WHERE point IN ({})", points)
+        rows += self._base.execute("SELECT article FROM wants ORDER BY point").fetchall()
+        return tuple(dict.fromkeys(article for (article,) in rows))
 
     @stage("cache")
     def count(self, point: int, collection: int) -> int:
@@ -299,8 +311,7 @@ class Index:
 
     def _prepare(self, *, durable: bool) -> None:
         version = self._base.execute("PRAGMA user_version").fetchone()[0]
-        if durable:
-            self._base.execute("PRAGMA journal_mode = WAL")
+        self._base.execute(f"PRAGMA journal_mode = {'WAL' if durable else 'MEMORY'}")
         self._base.execute(f"PRAGMA synchronous = {'NORMAL' if durable else 'OFF'}")
         if version == _VERSION:
             return

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from contentlint import evidence, stages
-from contentlint.corpus.index import Entry, Index, Result, Row
+from contentlint import evidence
+from contentlint.corpus.index import Entry, Index, Result
 from contentlint.corpus.stakes import Claimed
 from contentlint.documents.files import Contents, read
-from contentlint.documents.surroundings import Folders
 from contentlint.engine import pool, records
-from contentlint.engine.check import Checked, Examined, Planned, settle
+from contentlint.engine.check import Checked, Examined, settle
 from contentlint.engine.corpora import Corpus, members
-from contentlint.engine.meetings import Article, Ground, Meetings
+from contentlint.engine.gathering import Gathering
 from contentlint.engine.paths import shown
 from contentlint.engine.pool import Lost
-from contentlint.engine.work import Done, Job, Worker, attempted, digest_of, do, holds, stat
+from contentlint.engine.work import Done, Job, attempted, digest_of, do, holds, stat, worker
 from contentlint.engine.workspace import Workspace
 from contentlint.model import Finding, Place, Severity
-from contentlint.settings.resolve import Kind
 from contentlint.values import NamedTuple
 
 _Item = TypeVar("_Item")
@@ -32,7 +29,6 @@ _CHUNK = 200  # articles whose results are held at once
 _WRITTEN = 200  # articles that one write takes in
 _BATCH = 8  # articles that a process is given at once, at most
 _FEW = 32  # articles for which no process is started
-_MANY = 50  # articles whose meetings are worth a look at the whole index first
 
 
 class Target(NamedTuple):
@@ -79,7 +75,7 @@ class _Run:
         self._index = index
         self._found: dict[str, str] = {}  # by path, what is not taken from the index
         self._asking: frozenset[str] | None = None
-        self._meeting: dict[Kind, tuple[Planned, ...]] = {}  # corpus rules, by kind of article
+        self._gathering = Gathering(workspace, corpus, index)
 
     def checked(self, targets: Sequence[Target]) -> Iterator[Checked]:
         given = next((target for target in targets if target.contents is not None), None)
@@ -88,31 +84,24 @@ class _Run:
             return
         paths = [target.path for target in targets]
         self._asking = self._asking_rules(paths)
-        meets = any(self._corpus_rules(path) for path in paths)
+        meets = any(self._gathering.rules(path) for path in paths)
         keys = self._brought_up_to_date(paths, meets=meets)
-        if not meets:
-            for start in range(0, len(paths), _CHUNK):
-                yield from self._chunk(paths[start : start + _CHUNK], keys, None)
-            return
-        with self._index.reading() as revision:
-            meetings = self._meetings(len(paths))
-            for start in range(0, len(paths), _CHUNK):
-                yield from self._chunk(paths[start : start + _CHUNK], keys, meetings)
-        self._index.keep_met(meetings.new, revision=revision)
+        met = self._gathering.found(paths, jobs=self._means.jobs) if meets else {}
+        for start in range(0, len(paths), _CHUNK):
+            yield from self._chunk(paths[start : start + _CHUNK], keys, met)
 
     def _given(self, target: Target) -> Checked:
         """An article whose bytes were given, in place of what its file says."""
         self._asking = self._asking_rules([target.path])
-        meets = bool(self._corpus_rules(target.path))
+        meets = bool(self._gathering.rules(target.path))
         if meets:
             self._brought_up_to_date([], meets=True)
         done = do(self._workspace, Job(target.path, True, meets, self._asking), target.contents)
         if not meets:
             return self._settled(target.path, done.found, ())
-        with self._index.supposing(done.entry, done.claimed or Claimed()):
-            (row,) = self._index.rows([done.entry.path])
-            (met,) = self._meetings(1).of([self._article(target.path, row)])
-            return self._settled(target.path, done.found, met)
+        claimed = done.claimed or Claimed()
+        met = self._gathering.supposing(target.path, done.entry, claimed)
+        return self._settled(target.path, done.found, met)
 
     def _brought_up_to_date(self, paths: Sequence[str], *, meets: bool) -> dict[str, str]:
         """See to it that results are there for `paths`, and what articles claim where they meet.
@@ -203,17 +192,14 @@ class _Run:
             if isinstance(done, Lost):
                 yield self._lost(done)
             else:
-                stages.add(done.times)
-                evidence.add(done.marks)
                 yield done
 
     def _worked(self, jobs: list[Job]) -> Iterator[Done | Lost]:
         processes = min(self._means.jobs, len(jobs) // _BATCH)
         if len(jobs) <= _FEW or processes < 2:
             return (attempted(self._workspace, job) for job in jobs)
-        timed, noted = stages.are_counted(), evidence.is_noted()
-        make = partial(Worker, self._workspace, timed=timed, noted=noted)
-        return pool.spread(make, _batches(jobs, processes), jobs=processes)
+        batches = pool.in_batches(jobs, most=_BATCH, processes=processes)
+        return pool.spread(partial(worker, self._workspace), batches, jobs=processes)
 
     def _lost(self, lost: Lost) -> Done:
         """What is said of an article whose check was cut off."""
@@ -249,27 +235,17 @@ class _Run:
             self._index.write(claimed)
 
     def _chunk(
-        self, paths: Sequence[str], keys: dict[str, str], meetings: Meetings | None
+        self,
+        paths: Sequence[str],
+        keys: dict[str, str],
+        met: Mapping[str, tuple[Finding, ...]],
     ) -> Iterator[Checked]:
         earlier = [keys[path] for path in paths if keys[path] and path not in self._found]
         results = self._index.results(earlier)
-        met = self._met(paths, meetings) if meetings else {}
         for path in paths:
             found = self._found.pop(path, None)
             found = results.get(keys[path]) if found is None else found
             yield self._settled(path, found, met.get(path, ()))
-
-    def _met(self, paths: Sequence[str], meetings: Meetings) -> dict[str, tuple[Finding, ...]]:
-        """What corpus rules say of articles, as far as the index knows them."""
-        known = {path: self._workspace.identity(path) for path in paths}
-        rows = {row.path: row for row in self._index.rows(list(known.values()))}
-        there = [path for path in paths if known[path] in rows]
-        met = meetings.of([self._article(path, rows[known[path]]) for path in there])
-        return dict(zip(there, met, strict=True))
-
-    def _article(self, path: str, row: Row) -> Article:
-        basis = self._workspace.result_basis(path)
-        return Article(row, self._corpus_rules(path), shown(path), basis)
 
     def _settled(self, path: str, found: str | None, met: Iterable[Finding]) -> Checked:
         examined = self._examined(path, found)
@@ -284,30 +260,11 @@ class _Run:
         again = do(self._workspace, Job(path, found=True, claimed=False))
         return records.decoded(again.found or "", path=shown(path))
 
-    def _meetings(self, count: int) -> Meetings:
-        root = self._corpus.root
-        collections = self._workspace.settings(os.path.join(root, "")).settings.collections
-        ground = Ground(
-            root,
-            self._corpus.whole,
-            Folders(),
-            lambda path: shown(os.path.join(root, path)),
-            tuple(collection.url for collection in collections if collection.url),
-        )
-        return Meetings(self._index, ground, many=count > _MANY)
-
     def _asking_rules(self, paths: Iterable[str]) -> frozenset[str] | None:
         """The rules whose claims are made: all where they are kept, for runs to come."""
         if self._index.lasts:
             return None
-        return frozenset(each.rule.name for path in paths for each in self._corpus_rules(path))
-
-    def _corpus_rules(self, path: str) -> tuple[Planned, ...]:
-        kind = self._workspace.effective(path).key
-        if kind not in self._meeting:
-            rules = self._workspace.rules(path)
-            self._meeting[kind] = tuple(each for each in rules if each.rule.claims)
-        return self._meeting[kind]
+        return frozenset(each.rule.name for path in paths for each in self._gathering.rules(path))
 
     def _key(self, path: str, digest: str) -> str:
         """The key of a result: it stands for all that the result is made of."""
@@ -316,15 +273,6 @@ class _Run:
         basis = self._workspace.result_basis(path)
         parts = (basis, digest, self._workspace.identity(path))
         return digest_of("\0".join(parts).encode(errors="surrogatepass"))
-
-
-def _batches(jobs: Sequence[Job], processes: int) -> Iterator[Sequence[Job]]:
-    """Jobs in batches that get smaller towards the end, where processes wait for the last one."""
-    start = 0
-    while start < len(jobs):
-        size = max(1, min(_BATCH, (len(jobs) - start) // (2 * processes)))
-        yield jobs[start : start + size]
-        start += size
 
 
 def _parts(items: Iterator[_Item], size: int) -> Iterator[list[_Item]]:

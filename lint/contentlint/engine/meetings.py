@@ -67,52 +67,78 @@ class Article(NamedTuple):
 class Meetings:
     """Brings the claims of articles together with those of all others, in one corpus."""
 
-    def __init__(self, index: Index, ground: Ground, *, many: bool) -> None:
-        """`many` says that a large part of the corpus is looked at."""
+    def __init__(self, index: Index, ground: Ground, *, told: bool = False) -> None:
+        """`told` says that another process is to hear of what is found."""
         self.index = index
         self.ground = ground
         self._root = os.path.normpath(ground.root)
         self.new: list[tuple[int, str]] = []
-        """What came of meetings that nothing was known of, as JSON, by the article's number; only
-        where the index lasts."""
-        self._crowded = index.crowded() if many else None
-        self._talking = None if self._crowded is None else index.talking(self._crowded)
+        """What came of meetings that nothing was known of, as JSON, by the article's number; "" for
+        nothing; only where the index lasts, or another process hears of it."""
+        self.crowded: frozenset[int] | None = None
+        """All crowded numbers of the index, which are worth a look where many articles are to be
+        looked at."""
+        self._is_told = told or index.lasts
         self._offers: OrderedDict[int, Offers] = OrderedDict()
         self._others: OrderedDict[int, Kept] = OrderedDict()
         self._answers: dict[tuple[Any, ...], Any] = {}
         self._names: dict[str, frozenset[str] | None] = {}  # in a folder, as `_exists` sees it
 
     @stage("corpus")
+    def kept(self, article: Article) -> tuple[Finding, ...] | None:
+        """What rules said of an article at an earlier time; None where that may no longer hold."""
+        if not article.row.met:
+            return None
+        try:
+            basis, findings, asked = json.loads(article.row.met)
+            if basis != article.basis:
+                return None
+            if any(self.answer(tuple(question)) != answer for *question, answer in asked):
+                return None
+            return self._decoded(article, findings)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            return None  # somebody else wrote it
+
+    def hear(self, article: Article, text: str) -> tuple[Finding, ...]:
+        """What another process has found, which its `new` holds."""
+        if self.index.lasts:
+            self.new.append((article.row.article, text))
+        _, findings, _ = json.loads(text) if text else (None, (), None)
+        return self._decoded(article, findings)
+
+    def _decoded(self, article: Article, findings: Sequence[Any]) -> tuple[Finding, ...]:
+        return records.decoded_findings(findings, path=article.path, shown=self.ground.shown)
+
+    @stage("corpus")
     def of(self, articles: Sequence[Article]) -> list[tuple[Finding, ...]]:
-        """What rules say of each of some articles, from an earlier time where nothing has changed
-        since."""
-        kept = [self._kept(article) for article in articles]
-        anew = [each.row.article for each, met in zip(articles, kept, strict=True) if met is None]
-        stakes = self._stakes(anew)
-        crowded = self._crowded
+        """What rules say of each of some articles."""
+        told = self.index.told([each.row.article for each in articles])
+        stakes = {number: stakes_in(its) for number, its in told.items()}
+        crowded = self.crowded
         if crowded is None:
             points = chain.from_iterable(each.points for each in stakes.values())
             crowded = self.index.crowded(points)
         self._remember({n: its for n, its in stakes.items() if not crowded.isdisjoint(its.points)})
-        for number, article in enumerate(articles):
-            if kept[number] is None:
-                its = stakes.pop(article.row.article, None)
-                talk = _Talk(self, article, its, crowded) if its else None
-                kept[number] = self._found(article, talk)
-        return [met or () for met in kept]
+        found = []
+        for article in articles:
+            its = stakes.pop(article.row.article, None)
+            talk = _Talk(self, article, its, crowded) if its else None
+            found.append(self._found(article, talk))
+        return found
 
-    def _stakes(self, articles: Iterable[int]) -> dict[int, Kept]:
-        """The claims of articles, by their numbers; none of those whose claims meet nobody."""
-        talking = self._talking
-        numbers = [number for number in articles if talking is None or number in talking]
-        return {number: stakes_in(told) for number, told in self.index.told(numbers).items()}
+    def pass_over(self, articles: Iterable[Article]) -> None:
+        """Articles whose claims meet nobody: nothing is found in them."""
+        for article in articles:
+            self._found(article, None)
 
     def _found(self, article: Article, talk: _Talk | None) -> tuple[Finding, ...]:
         findings = tuple(talk.findings(article.rules)) if talk else ()
-        if self.index.lasts:
+        if self._is_told:
             plain = [self._rooted(finding, talk) for finding in findings] if talk else []
-            asked = [[*question, answer] for question, answer in talk.asked.items()] if talk else []
-            self.new.append((article.row.article, as_json([article.basis, plain, asked])))
+            asked = talk.asked if talk and self.index.lasts else {}
+            answers = [[*question, answer] for question, answer in asked.items()]
+            kept = as_json([article.basis, plain, answers]) if plain or self.index.lasts else ""
+            self.new.append((article.row.article, kept))
         return findings
 
     def answer(self, question: tuple[Any, ...]) -> Any:
@@ -143,19 +169,6 @@ class Meetings:
         self._others.update(stakes)
         while len(self._others) > _REMEMBERED:
             self._others.popitem(last=False)
-
-    def _kept(self, article: Article) -> tuple[Finding, ...] | None:
-        if not article.row.met:
-            return None
-        try:
-            basis, findings, asked = json.loads(article.row.met)
-            if basis != article.basis:
-                return None
-            if any(self.answer(tuple(question)) != answer for *question, answer in asked):
-                return None
-            return records.decoded_findings(findings, path=article.path, shown=self.ground.shown)
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-            return None  # somebody else wrote it
 
     def _rooted(self, finding: Finding, talk: _Talk) -> Any:
         """A finding as plain values, the paths of other articles from the project's folder."""

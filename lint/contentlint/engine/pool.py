@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from contentlint import evidence, stages
 from contentlint.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 _MOST = 60 if sys.platform == "win32" else 1000  # Windows waits for 63 pipes at once, no more
+
+# Forking takes a tenth of the time; elsewhere than on Linux system libraries do not bear it.
+_METHOD = "fork" if sys.platform == "linux" else "spawn"
+
+FORKS = _METHOD == "fork"
+"""Whether processes are forked."""
 
 
 def cores() -> int:
@@ -39,6 +46,18 @@ class Lost(NamedTuple):
     ending: str
 
 
+def in_batches(
+    items: Sequence[_Item], *, most: int, processes: int = 0
+) -> Iterator[Sequence[_Item]]:
+    """Items in batches; where processes wait for the last one, they get smaller towards the end."""
+    start = 0
+    while start < len(items):
+        left = len(items) - start
+        size = max(1, min(most, left // (2 * processes))) if processes else most
+        yield items[start : start + size]
+        start += size
+
+
 def spread(
     make: Callable[[], Callable[[_Item], _Result]],
     batches: Iterable[Sequence[_Item]],
@@ -46,6 +65,8 @@ def spread(
     jobs: int,
 ) -> Iterator[_Result | Lost]:
     """Each item's result, as they come; `make` is called once in each process.
+
+    The times that processes take, and what they note, count as this one's.
 
     No more batches are held than there are processes; where not one can be started, the work is
     done in this one. What is raised in a worker is raised here.
@@ -110,7 +131,8 @@ class _Worker(Generic[_Item, _Result]):
         context: Any = multiprocessing.get_context(_METHOD)
         self.pipe, other = context.Pipe()
         self.held: Sequence[_Item] = ()
-        self._process = context.Process(target=_work, args=(other, make), daemon=True)
+        counted = stages.are_counted(), evidence.is_noted()
+        self._process = context.Process(target=_work, args=(other, make, *counted), daemon=True)
         _ours.add(self.pipe)
         try:
             self._process.start()
@@ -131,12 +153,14 @@ class _Worker(Generic[_Item, _Result]):
 
     def results(self) -> list[_Result]:
         """What came of its batch; raises what was raised in it, EOFError where it has died."""
-        done, value = self.pipe.recv()
-        if not done:
-            raise value
+        error, results, times, marks = self.pipe.recv()
+        if error:
+            raise error
+        stages.add(times)
+        evidence.add(marks)
         self.held = ()
-        results: list[_Result] = value
-        return results
+        found: list[_Result] = results
+        return found
 
     def ending(self) -> str:
         """How the process ended."""
@@ -162,26 +186,33 @@ class _Worker(Generic[_Item, _Result]):
         self.pipe.close()
 
 
-# Forking takes a tenth of the time; elsewhere than on Linux system libraries do not bear it.
-_METHOD = "fork" if sys.platform == "linux" else "spawn"
-
 _ours: set[Connection[Any, Any]] = set()
 """Our ends of the pipes. A process that is forked gets copies, its own pipe's among them: as long
 as it holds them, it does not learn of our death, and waits for work for ever."""
 
 
-def _work(pipe: Connection[Any, Any], make: Callable[[], Callable[[Any], Any]]) -> None:
+def _work(
+    pipe: Connection[Any, Any],
+    make: Callable[[], Callable[[Any], Any]],
+    timed: bool,
+    noted: bool,
+) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that waits
     for copy in _ours:
         copy.close()
+    if timed:
+        stages.start()
+    if noted:
+        evidence.start()
     try:
         function = make()
         while True:
             batch = pipe.recv()
-            pipe.send((True, [function(item) for item in batch]))
+            results = [function(item) for item in batch]
+            pipe.send((None, results, stages.taken(), evidence.taken()))
     except (EOFError, BrokenPipeError):
         return
     except Exception as error:
-        pipe.send((False, error))
+        pipe.send((error, [], {}, {}))

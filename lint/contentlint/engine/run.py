@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 
 from contentlint import evidence
@@ -15,9 +15,10 @@ from contentlint.documents.files import Contents, read
 from contentlint.documents.lines import Lines
 from contentlint.engine.check import Checked
 from contentlint.engine.corpora import Corpus, cache_folder, corpus_of, named_in
+from contentlint.engine.gathering import is_shared
 from contentlint.engine.lint import Lint, Means, Target
 from contentlint.engine.paths import shown
-from contentlint.engine.storage import drop_damaged, open_database
+from contentlint.engine.storage import drop_damaged, open_database, scratch
 from contentlint.engine.workspace import Workspace
 from contentlint.model import Finding, Report, Rule, Severity, Source
 from contentlint.values import NamedTuple
@@ -118,10 +119,11 @@ def _linted(
             resources.say(f"the cache in {shown(folder)} is not used: {error}")
             with suppress(OSError):
                 drop_damaged(folder, error)
-    try:
-        return _with(partial(Index, TEMPORARY, name), lint, some)
-    except sqlite3.Error:  # no room for temporary files either
-        return _with(partial(Index, IN_MEMORY, name), lint, some)
+    shared = is_shared(len(some), jobs=resources.jobs)
+    with suppress(sqlite3.Error), scratch() if shared else nullcontext(TEMPORARY) as file:
+        return _with(partial(Index, file, name, lasts=False), lint, some)
+    # There is no room for temporary files either.
+    return _with(partial(Index, IN_MEMORY, name), lint, some)
 
 
 def _with(opened: Callable[[], Index], lint: Lint, some: tuple[Target, ...]) -> tuple[Checked, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-from contentlint.corpus.index import Index
+from contentlint.corpus.index import TEMPORARY, Index
 
 DATABASE = "index.db"
 _TRIES = 5
@@ -62,6 +63,21 @@ def clean(folder: str) -> bool:
             shutil.rmtree(folder)
             break
     return True
+
+
+@contextmanager
+def scratch() -> Iterator[str]:
+    """A file for a database that several processes read, which is gone afterwards; `TEMPORARY`
+    where there is no place for it."""
+    import tempfile  # only needed where processes are started, which load it anyway
+
+    try:
+        made = tempfile.TemporaryDirectory(prefix="contentlint-", ignore_cleanup_errors=True)
+    except OSError:
+        yield TEMPORARY
+        return
+    with made as folder:
+        yield os.path.join(folder, DATABASE)
 
 
 def _make(folder: str) -> None:

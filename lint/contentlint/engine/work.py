@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import partial
 
-from contentlint import evidence, stages
+from contentlint import evidence
 from contentlint.corpus import stakes as stakes_format
 from contentlint.corpus.index import Entry
 from contentlint.corpus.stakes import Claimed
@@ -40,7 +41,6 @@ class Done(NamedTuple):
     """What came of a job; what was not wanted is None.
 
     `found` is JSON (see `records`). A file that could not be read has an entry without a digest.
-    `times` and `marks` are what another process took and noted (see `stages` and `evidence`).
     """
 
     path: str
@@ -48,8 +48,6 @@ class Done(NamedTuple):
     asked: str = ""
     found: str | None = None
     claimed: Claimed | None = None
-    times: Mapping[str, float] = {}
-    marks: Mapping[str, str] | None = {}
 
 
 class Stat(NamedTuple):
@@ -107,21 +105,9 @@ def attempted(workspace: Workspace, job: Job) -> Done | Lost:
         return Lost(job, "out of memory")
 
 
-class Worker:
-    """Does jobs in a workspace of its own; made in each process."""
-
-    def __init__(self, workspace: Workspace, *, timed: bool, noted: bool) -> None:
-        self._workspace = workspace
-        if timed:
-            stages.start()
-        if noted:
-            evidence.start()
-
-    def __call__(self, job: Job) -> Done | Lost:
-        done = attempted(self._workspace, job)
-        if isinstance(done, Lost):
-            return done
-        return done._replace(times=stages.taken(), marks=evidence.taken())
+def worker(workspace: Workspace) -> Callable[[Job], Done | Lost]:
+    """Does jobs, in a process that has its own workspace."""
+    return partial(attempted, workspace)
 
 
 def holds(workspace: Workspace, path: str, asked: Asked) -> bool:
