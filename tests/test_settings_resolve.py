@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contentlint.settings.file import Loaded
 from contentlint.settings.model import Collection, Settings
@@ -79,6 +81,13 @@ def test_paths_count_from_the_settings_folder(
 def test_what_lies_outside_begins_with_two_dots(tmp_path: Path) -> None:
     assert relative_to(str(tmp_path / "a"), str(tmp_path / "ab/c.md")) == "../ab/c.md"
     assert relative_to(os.path.abspath(os.sep), os.path.abspath("/x.md")).endswith("x.md")
+
+
+@given(parts=st.lists(st.sampled_from(["a", ".", "..", "...", ".b", "c.md", "", "d."]), max_size=5))
+def test_a_path_means_the_same_however_it_is_spelled(parts: list[str]) -> None:
+    root = os.path.abspath("/p/q")
+    path = os.sep.join((root, *parts))
+    assert relative_to(root, path) == os.path.relpath(path, root).replace(os.sep, "/")
 
 
 def test_a_collection_s_options_lie_over_the_settings(loaded: Loaded, tmp_path: Path) -> None:

@@ -49,8 +49,8 @@ def stop() -> None:
 
 
 def is_noted() -> bool:
-    """Whether it is noted what is looked at."""
-    return _notes is not None
+    """Whether it is noted what is looked at; no more where that would not be all."""
+    return _notes is not None and _notes.whole
 
 
 def note(path: str, found: os.stat_result | None = None) -> None:
@@ -58,7 +58,7 @@ def note(path: str, found: os.stat_result | None = None) -> None:
 
     `found` is what `os.stat` says of it, where that is known.
     """
-    if _notes is None:
+    if _notes is None or not _notes.whole:
         return
     found = _stat(path) if found is None else found
     if found and max(found.st_mtime_ns, found.st_ctime_ns) > _notes.latest:
@@ -68,7 +68,7 @@ def note(path: str, found: os.stat_result | None = None) -> None:
 
 def note_presence(path: str) -> None:
     """A path of which it matters only whether something is there, and whether that is a folder."""
-    if _notes is not None and path not in _notes.marks:
+    if _notes is not None and _notes.whole and path not in _notes.marks:
         _notes.marks[path] = _presence(path)
 
 

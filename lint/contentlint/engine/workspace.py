@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 
 from contentlint.contract.sources import named_schema, schema_files, sources
@@ -52,6 +53,7 @@ class Workspace:
         self._by_folder: dict[str, Loaded] = {}
         self._rules: dict[str, Mapping[str, Rule]] = {}
         self._roots: dict[str, str] = {}
+        self._reaches: dict[str, str] = {}
         self._plans: dict[Kind, Plan] = {}
         self._ready: set[Kind] = set()
         self._sites: dict[str, str] = {}
@@ -120,10 +122,11 @@ class Workspace:
 
     def surroundings(self, path: str) -> Surroundings:
         """What stands on disk around the article at a path, as far as the project reaches."""
-        root = self._root(path) or _nearest(os.getcwd(), os.path.dirname(path))
-        return OnDisk(
-            path, root=root, folders=self._folders, find_site=lambda: self._built_by(path)
-        )
+        folder = os.path.dirname(path)
+        if folder not in self._reaches:
+            self._reaches[folder] = self._root(path) or _nearest(os.getcwd(), folder)
+        root, find_site = self._reaches[folder], partial(self._built_by, path)
+        return OnDisk(path, root=root, folders=self._folders, find_site=find_site)
 
     def result_basis(self, path: str) -> str:
         """What stands for all that an article's findings are made of besides its bytes and what is

@@ -77,8 +77,10 @@ def relative_to(root: str, path: str) -> str:
 
     What lies elsewhere begins with `../`; on another drive it stays absolute.
     """
-    path = os.path.abspath(path)
     prefix = _prefix(root or os.getcwd())
+    if path.startswith(prefix) and _is_spelled_out(path):
+        return path[len(prefix) :]
+    path = os.path.abspath(path)
     if path.startswith(prefix):
         return path[len(prefix) :].replace(os.sep, "/")
     if prefix.startswith(os.path.join(path, "")):
@@ -88,6 +90,11 @@ def relative_to(root: str, path: str) -> str:
 
 
 _NONE = Collection()
+
+
+def _is_spelled_out(path: str) -> bool:
+    """Whether `abspath` leaves an absolute path as it is; where it is quickly told."""
+    return os.sep == "/" and "//" not in path and "/." not in path and path[-1] != "/"
 
 
 @lru_cache(maxsize=256)

@@ -29,9 +29,11 @@ _STDIN_NAME = "stdin.md"
 
 def run(options: Namespace) -> int:
     """Lint what the options name, print the report, give the exit code."""
+    if _can_be_repeated(options):
+        evidence.suffice()
+    else:
+        evidence.spoil()
     if not options.verbose:
-        if _can_be_repeated(options):
-            evidence.suffice()
         return _run(options)
     stages.start()
     code = _run(options)
@@ -46,7 +48,9 @@ def run(options: Namespace) -> int:
 def _can_be_repeated(options: Namespace) -> bool:
     """Whether all that a run does is to print: the next one may do it without another look."""
     changes = (options.fix, options.unsafe_fixes, options.add_suppressions, options.reason)
-    return not (options.no_cache or options.watch or options.diff or any(changes))
+    return not (
+        options.verbose or options.no_cache or options.watch or options.diff or any(changes)
+    )
 
 
 def _run(options: Namespace) -> int:
