@@ -8,11 +8,10 @@ is read off the schema here, over all of its branches.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import Any, Optional
 
 from contentlint.contract.user_patterns import found
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 Lookup = Callable[[str], Optional["Shape"]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import partial
 
 from contentlint import evidence
 from contentlint.documents.files import read
@@ -24,7 +24,7 @@ from contentlint.engine.workspace import Workspace
 from contentlint.errors import ConfigError, UsageError
 from contentlint.model import Finding, Report
 from contentlint.settings.resolve import relative_to
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 _MOST = 1 << 30  # bytes: a baseline of millions of findings
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any, NoReturn
 
 from contentlint.documents.files import read
@@ -17,7 +16,7 @@ from contentlint.language.patterns import lazy
 from contentlint.model import Place, Span
 from contentlint.settings.file import PYPROJECT, shown
 from contentlint.settings.mistakes import Mistake
-from contentlint.values import NamedTuple
+from contentlint.values import NamedTuple, cached_property
 
 MAX_DEPTH = 32
 """Tables and arrays in settings nest no deeper than this."""
