@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 from contentlint.language.patterns import lazy
@@ -35,13 +34,13 @@ def parse_moment(text: str) -> Moment | None:
     match = _ISO.fullmatch(text.strip())
     if match is None:
         return None
-    year, month, day = map(int, match.group(1, 2, 3))
+    year, month, day, hour, minute, second, _, utc, sign, hours, minutes = match.groups()
     try:
-        if match.group(4) is None:
-            return Moment(date(year, month, day), None, zoned=False)
-        hour, minute, second = (int(part or 0) for part in match.group(4, 5, 6))
-        time = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(match))
-        return Moment(time.date(), time, zoned=bool(match.group(8) or match.group(9)))
+        on = date(int(year), int(month), int(day))
+        if hour is None:
+            return Moment(on, None, zoned=False)
+        at = time(int(hour), int(minute), min(int(second or 0), 59), 0, _zone(sign, hours, minutes))
+        return Moment(on, datetime.combine(on, at), zoned=bool(utc or sign))
     except (ValueError, OverflowError):
         return None
 
@@ -58,9 +57,9 @@ def days_between(first: date, second: date) -> int:
     return (second - first).days
 
 
-def _zone(match: re.Match[str]) -> timezone:
-    sign, hours, minutes = match.group(9), match.group(10), match.group(11)
+@lru_cache(maxsize=_REMEMBERED)
+def _zone(sign: str | None, hours: str | None, minutes: str | None) -> timezone:
     if sign is None:
         return timezone.utc
-    offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
     return timezone(-offset if sign == "-" else offset)
