@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contentlint.documents.document import Document
+from contentlint.documents.inline import OBJECT
+from contentlint.documents.own_paragraphs import Range, written
 from contentlint.language.similar import Likeness, are_parallels, likeness, likenesses
+from contentlint.language.words import folded_words
 
 WORDS = ("the", "a", "page", "list", "not", "old", "new", "tree")
 texts = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), max_size=10)
@@ -95,3 +99,31 @@ def test_in_a_long_text_a_word_may_be_another() -> None:
 def test_counts_are_of_all_words_however_often_they_stand() -> None:
     said = [["very"] * 9 + ["good"], ["very"] * 10 + ["good"], ["very", "good"]]
     assert Counter(like.later for like in likenesses(said, least=0.9)) == {1: 1}
+
+
+PIECES = (
+    "old page",
+    ". Then",
+    ".\n\nNew",
+    "\n",
+    " ",
+    "*a*",
+    "`x`",
+    "[b](c.md) ",
+    "&amp;",
+    OBJECT,
+    "é ",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_words_as_they_are_written_are_those_of_the_source(text: str) -> None:
+    document = Document("a.md", text.encode())
+    for sentence in document.sentences:
+        said, start, end = sentence.passage.text, sentence.start, sentence.end
+        [found] = written(document.text, [Range(said, start, end, sentence.folded)])
+        code = [document.text[a:b] for a, b in said.sources_of(OBJECT, start, end)]
+        if said.offset is None:
+            assert [*found] == [*folded_words(document.text[slice(*sentence.span)]), *code]
+        else:
+            assert found == sentence.folded

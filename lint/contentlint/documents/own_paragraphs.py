@@ -108,6 +108,8 @@ def recurrences(
 ) -> Recurrences:
     """The paragraphs that say the same as an earlier one; `text` is the source."""
     long = [paragraph for paragraph in paragraphs if len(paragraph.words) >= min_words]
+    if len(long) < 2:
+        return Recurrences((), frozenset())
     said = written(text, [Range(p.passage.text, 0, len(p.passage.text), p.words) for p in long])
     found, form = copies(said, [p.section for p in long], least=least)
     return Recurrences(
@@ -141,15 +143,23 @@ def _is_form(sections: list[int]) -> bool:
 def written(source: str, ranges: Sequence[Range]) -> Sequence[Sequence[str]]:
     """The words of each range with those of its links, and its code: what speaks of other code is
     other. Without markup, they are its own."""
-    marked = [each for each in ranges if each.text.offset is None]
-    shown = [source[slice(*text.span(start, end))] for text, start, end, _ in marked]
-    read = iter(folded_words_of(shown))
+    shown = [_shown(source, each) for each in ranges]
+    read = iter(folded_words_of([text for text in shown if text is not None]))
     return [
-        (*next(read), *[source[a:b] for a, b in text.sources_of(OBJECT, start, end)])
-        if text.offset is None
-        else words
-        for text, start, end, words in ranges
+        words
+        if marked is None
+        else (*next(read), *[source[a:b] for a, b in text.sources_of(OBJECT, start, end)])
+        for (text, start, end, words), marked in zip(ranges, shown, strict=True)
     ]
+
+
+def _shown(source: str, words: Range) -> str | None:
+    """A range as it stands in the source; None where it stands there as it is read."""
+    text, start, end, _ = words
+    if text.offset is not None:
+        return None
+    shown, value = source[slice(*text.span(start, end))], text.value[start:end]
+    return shown if shown.replace("\n", " ") != value or OBJECT in value else None
 
 
 def _introduces(content: Markdown, passage: Passage) -> bool:

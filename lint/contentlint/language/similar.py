@@ -106,12 +106,18 @@ def _keys(texts: Sequence[Words]) -> dict[int, Sequence[str]]:
     in the other, and so does one of as many rarest ones and one more.
     """
     uses = Counter(chain.from_iterable(texts))
-    lone = {word for word, count in uses.items() if count == 1} - _LIGHT
-    return {
-        number: _rarest(text, uses)
-        for number, text in enumerate(texts)
-        if len(lone.intersection(text)) <= _changes(text)
-    }
+    return {n: _rarest(text, uses) for n, text in enumerate(texts) if not _is_alone(text, uses)}
+
+
+def _is_alone(text: Words, uses: Mapping[str, int]) -> bool:
+    """Whether more of a text's content words stand in no other than may be others."""
+    left = _changes(text)
+    for word in text:
+        if uses[word] == 1 and word not in _LIGHT:
+            if not left:
+                return True
+            left -= 1
+    return False
 
 
 def _rarest(text: Words, uses: Mapping[str, int]) -> Sequence[str]:

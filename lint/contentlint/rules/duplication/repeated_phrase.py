@@ -32,10 +32,13 @@ def check(
     """A phrase comes back again and again."""
     if not context.english or context.document.language != "en":
         return
+    uses = context.document.vocabulary
+    frequent = [word for word, count in uses.items() if count >= min_count]
+    if sum([uses[word] for word in frequent if _weight(word) == FULL]) < min_words * min_count:
+        return
     found = _said(context)
     said, sentences = list(found), list(found.values())
     needed = max(min_count, sum(map(len, said)) // _PER_WORDS)
-    uses = context.document.vocabulary
     found_again = repeats(said, min_words=min_words, min_count=needed, uses=uses, weigh=_weight)
     for repeat in found_again:
         if not _is_term(repeat, needed, sentences) and not _is_form(repeat, sentences):

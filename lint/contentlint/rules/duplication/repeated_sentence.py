@@ -53,6 +53,8 @@ def check(
     """A sentence stands, the same or nearly, elsewhere in the article."""
     source = context.document.text
     found = list(_candidates(context, min_words))
+    if len(found) < 2:
+        return
     said = written(source, [_range(candidate.sentence) for candidate in found])
     sections = [candidate.paragraph.section for candidate in found]
     stretches: list[_Stretch] = []
