@@ -21,7 +21,7 @@ from contentlint.documents.blocks import (
     Table,
 )
 from contentlint.documents.builder import Builder, Views
-from contentlint.documents.events import MOST_EVENTS, offset_in
+from contentlint.documents.events import MOST_EVENTS, Offsets
 from contentlint.documents.inline import OBJECT
 from contentlint.documents.markdown import GFM, Markdown
 from contentlint.documents.text import Run, Text
@@ -412,10 +412,10 @@ def test_views_point_through_the_text_into_the_article():
 
 def test_byte_offsets_become_code_points():
     text = "aé€😀b"
-    offset = offset_in(text)
+    offset = Offsets(text)
     at_bytes = [len(text[:index].encode()) for index in range(len(text) + 1)]
     assert [offset(place) for place in at_bytes] == list(range(len(text) + 1))
-    assert offset_in("abc")(2) == 2
+    assert Offsets("abc")(2) == 2
 
 
 EVERYTHING = """# A *heading*

@@ -18,7 +18,7 @@ from contentlint.documents.blocks import (
     Row,
     Table,
 )
-from contentlint.documents.events import MOST_EVENTS, Event, Offset
+from contentlint.documents.events import MOST_EVENTS, Event, Offsets
 from contentlint.documents.inline import Inline
 from contentlint.documents.text import Text
 from contentlint.language.patterns import lazy
@@ -39,7 +39,6 @@ _BLOCKS = {
     "DefinitionListTitle": "definition-title",
     "DefinitionListDefinition": "definition",
 }
-_KINDS = frozenset(_BLOCKS.values())
 _PASSAGES = {
     "paragraph": "paragraph",
     "heading": "heading",
@@ -60,7 +59,8 @@ _LINK_KINDS = {
     "Autolink": "autolink",
     "Email": "email",
 }
-_BLANKS = ("", " ", "\t", "\r", "\n")
+_BLANKS = frozenset(("", " ", "\t", "\r", "\n"))
+_TASKS = ("[ ]", "[x]", "[X]")
 _MARKER = lazy(r"[ \t]*([-+*]|\d{1,9}[.)])")
 _HASHES = lazy(r"#{1,6}(?:\s|$)")
 _SPAN = itemgetter(1)
@@ -89,9 +89,11 @@ class Views(NamedTuple):
     """Where the views end before the text does, as an offset into what was parsed."""
 
 
-_Open = tuple[str, Any, int, int, int]
-"""A block or inline element that has begun: its kind, data, start and end, and the index of the
-block, or how many parts of the passage stand before it."""
+_Begin = Callable[["Builder", int, int], None]
+_End = Callable[["Builder", Any, int, int, int], None]
+_Open = tuple[_End | None, Any, int, int, int]
+"""A block or inline element that has begun: what is done at its end, its data, start and end, and
+the index of the block, or how many parts of the passage stand before it."""
 
 
 class Builder:
@@ -115,12 +117,12 @@ class Builder:
         self._passages: list[Passage] = []
         self._html: list[tuple[int, int]] = []
         self._stack: list[_Open] = []
-        self._holders: list[tuple[str, int]] = []  # the open blocks: kind and index
+        self._holder = -1  # the index of the innermost block that is open
         self._inline = Inline(source, shown, text)
         self._items: list[list[Item]] = []
         self._rows: list[Row] = []
         self._cells: list[Span] = []
-        self._code_content: tuple[int, int] | None = None
+        self._code_start = -1
         self._ends: dict[int, int] = {}
         self._quotes = 0
         self._on: dict[str, Callable[[Any, int, int], None] | None] = {}
@@ -128,30 +130,42 @@ class Builder:
     def build(
         self,
         events: Iterable[Event],
-        offset: Offset | None,
+        offset: Offsets | None,
         *,
         most: int = MOST_EVENTS,
     ) -> Views:
         """Consume the events of a whole parse, but no more than `most`; `offset` makes offsets of
         byte offsets, where they differ."""
         events = iter(events)
+        source, inline, stack = self._source, self._inline, self._stack
         self._on = self._acts()
         on = self._on.get
+        first, last, surplus = 0, 0, 0  # of the stretch that offsets are in
         for event, where in islice(events, most):
-            if event.__class__ is str:
-                name, data = event, None
-            else:
-                ((name, data),) = event.items()
+            name, data = (event, None) if event.__class__ is str else event.popitem()
             if name == "End":
-                self._end()
+                act, data, start, end, index = stack.pop()
+                if act:
+                    act(self, data, start, end, index)
+                continue
+            start, end = where["start"], where["end"]
+            if offset:
+                if not first <= start < last:
+                    first, last, surplus = offset.stretch(start)
+                end = end - surplus if end < last else offset(end)
+                start -= surplus
+            if start == inline.end and (
+                (name == "Text" and source[start:end] == data)
+                or (name == "SoftBreak" and end == start + 1)
+            ):
+                inline.end = end
             elif act := on(name):
-                start, end = where["start"], where["end"]
-                if offset:
-                    start, end = offset(start), offset(end)
                 act(data, start, end)
         cut = next((where["start"] for _, where in events), None)
-        while self._stack:  # what was cut off
-            self._end()
+        while stack:  # what was cut off
+            act, data, start, end, index = stack.pop()
+            if act:
+                act(self, data, start, end, index)
         self._flush()
         self._on = {}  # which holds this builder, as this holds it
         return Views(
@@ -186,35 +200,31 @@ class Builder:
     # Blocks
 
     def _start(self, tag: Any, start: int, end: int) -> None:
-        name, data = (tag, None) if tag.__class__ is str else next(iter(tag.items()))
+        name, data = (tag, None) if tag.__class__ is str else tag.popitem()
         kind = _BLOCKS.get(name)
         if kind:
-            self._flush()
-            self._stack.append((kind, data, start, end, len(self._blocks)))
-            self._holders.append(self._block(kind, start, end))
+            index = self._holder = self._block(kind, start, end)
+            self._stack.append((_AT_END.get(kind, Builder._close), data, start, end, index))
         else:
-            self._stack.append((name, data, start, end, len(self._inline.parts)))
+            self._stack.append((_AT_END.get(name), data, start, end, len(self._inline.parts)))
         act = _AT_START.get(kind or name)
         if act:
             act(self, start, end)
 
-    def _end(self) -> None:
-        kind, data, start, end, index = self._stack.pop()
-        if kind == "heading":
-            self._end_heading(data, start, end, index)
-        if kind in _KINDS:
+    def _block(self, kind: str, start: int, end: int) -> int:
+        """The index of a new block, in the innermost one that is open."""
+        if self._inline.parts:
             self._flush()
-            self._holders.pop()
-        act = _AT_END.get(kind)
-        if act:
-            act(self, data, start, end, index)
+        blocks, parent = self._blocks, self._holder
+        depth = blocks[parent].depth + 1 if parent >= 0 else 0
+        blocks.append(Block(kind, self._at(start, end), depth, parent))
+        return len(blocks) - 1
 
-    def _block(self, kind: str, start: int, end: int) -> tuple[str, int]:
-        """A new block, in the innermost one that is open."""
-        holders = self._holders
-        parent = holders[-1][1] if holders else -1
-        self._blocks.append(Block(kind, self._at(start, end), len(holders), parent))
-        return kind, len(self._blocks) - 1
+    def _close(self, data: Any, start: int, end: int, block: int) -> None:
+        """End a block: what comes is in the one around it."""
+        if self._inline.parts:
+            self._flush()
+        self._holder = self._blocks[block].parent
 
     def _start_list(self, start: int, end: int) -> None:
         self._items.append([])
@@ -243,43 +253,50 @@ class Builder:
         level, text, name = int(data["level"][1]), self._inline.visible(), data["id"] or ""
         span = self._blocks[block].span
         self._headings.append(Heading(level, span, text, name, block, underline, lines))
+        self._close(data, start, end, block)
 
     def _underline(self, start: int, end: int) -> tuple[Span | None, int]:
         """The line of `-` or `=` that ends a heading, if any, and how many lines stand above it."""
-        source = self._source[start:end]
-        if _HASHES.match(source):
+        if _HASHES.match(self._source, start, end):
             return None, 1
-        source = source.rstrip().replace("\r\n", " \n").replace("\r", "\n")
+        source = self._source[start:end].rstrip().replace("\r\n", " \n").replace("\r", "\n")
         above = source.rpartition("\n")[0]
         underline = start + len(source.rstrip(source[-1:]))
         return self._text.span(underline, start + len(source)), above.count("\n") + 1
 
     def _end_code(self, data: Any, start: int, end: int, block: int) -> None:
+        self._close(data, start, end, block)
         fenced = data.__class__ is dict
         info = data["Fenced"] if fenced else ""
-        content = self._at(*(self._code_content or (end, end)))
-        self._code_content = None
+        found = self._code_start >= 0
+        content = self._at(self._code_start, self._inline.end) if found else self._at(end, end)
+        self._code_start = self._inline.end = -1
         self._on["Text"] = self._inline.add_text
         self._code.append(Code(self._blocks[block].span, info, fenced, False, content))
 
     def _end_html(self, data: Any, start: int, end: int, block: int) -> None:
+        self._close(data, start, end, block)
         self._on["Text"] = self._inline.add_text
 
     def _end_item(self, data: Any, start: int, end: int, block: int) -> None:
+        self._close(data, start, end, block)
         match = _MARKER.match(self._source, start)
         marker = match.span(1) if match else (start, start)
         rest = self._source[marker[1] : marker[1] + 8].lstrip()
-        task = rest[:3].lower() in ("[ ]", "[x]")
+        task = rest.startswith(_TASKS)
         self._items[-1].append(Item(self._blocks[block].span, self._at(*marker), task, block))
 
-    def _end_list(self, first: int | None, start: int, end: int, block: int) -> None:
+    def _end_list(self, data: int | None, start: int, end: int, block: int) -> None:
+        self._close(data, start, end, block)
         items = tuple(self._items.pop())
-        self._lists.append(List(self._blocks[block].span, first, items, block))
+        self._lists.append(List(self._blocks[block].span, data, items, block))
 
     def _end_quote(self, data: Any, start: int, end: int, block: int) -> None:
+        self._close(data, start, end, block)
         self._quotes -= 1
 
     def _end_table(self, data: Any, start: int, end: int, block: int) -> None:
+        self._close(data, start, end, block)
         self._tables.append(Table(self._blocks[block].span, tuple(self._rows)))
 
     def _end_row(self, data: Any, start: int, end: int, index: int) -> None:
@@ -292,12 +309,12 @@ class Builder:
         self._cells.append(self._at(start, end))
 
     def _on_rule(self, _: None, start: int, end: int) -> None:
-        self._flush()
         self._block("rule", start, end)
 
     def _add_to_code(self, _: str, start: int, end: int) -> None:
-        first = self._code_content
-        self._code_content = (first[0] if first else start, end)
+        if self._code_start < 0:
+            self._code_start = start
+        self._inline.end = end  # and goes on from there
 
     # Inline
 
@@ -334,9 +351,11 @@ class Builder:
         if not self._inline.parts:
             return
         text, bare = self._inline.take()
-        holder, block = self._holders[-1] if self._holders else ("", -1)
-        kind = _PASSAGES.get(kind or holder, "")
-        if kind and holder and text.value and not text.value.isspace():
+        block = self._holder
+        if block < 0:
+            return
+        kind = _PASSAGES.get(kind or self._blocks[block].kind, "")
+        if kind and text.value and not text.value.isspace():
             self._links += bare
             self._passages.append(Passage(kind, text, self._quotes > 0, block))
 
@@ -359,7 +378,7 @@ class Builder:
         return found
 
 
-_AT_START: Mapping[str, Callable[[Builder, int, int], None]] = {
+_AT_START: Mapping[str, _Begin] = {
     "TableCell": Builder._start_cell,
     "TableRow": Builder._start_row,
     "TableHead": Builder._start_row,
@@ -369,12 +388,13 @@ _AT_START: Mapping[str, Callable[[Builder, int, int], None]] = {
     "table": Builder._start_table,
     "quote": Builder._start_quote,
 }
-_AT_END: Mapping[str, Callable[[Builder, Any, int, int, int], None]] = {
+_AT_END: Mapping[str, _End] = {
     "Link": Builder._end_link,
     "Image": Builder._end_image,
     "TableCell": Builder._end_cell,
     "TableRow": Builder._end_row,
     "TableHead": Builder._end_row,
+    "heading": Builder._end_heading,
     "item": Builder._end_item,
     "list": Builder._end_list,
     "code": Builder._end_code,

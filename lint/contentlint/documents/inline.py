@@ -40,30 +40,31 @@ class Inline:
         self._base = text.offset or 0
         self._escapes = "\\" in parsed
         self.parts: list[Part] = []
-        self._objects = False  # among the parts
+        self.end = -1
+        """Where the last part ends, if that is the source as it stands; it may be moved on over
+        source that is shown so, too."""
+        self._object = -1  # the index of the last object, if any, among the parts
         self._code: dict[int, str] = {}  # the text of each part that is code
-        self._start = self._end = -1  # of the last part, where that is the source as it stands
         self._linked: list[Span] = []
         self._unread: tuple[str, int] | None = None
 
     def add(self, text: str, start: int, end: int) -> None:
         """Add what a reader sees for a range."""
-        if self._unread is None:
-            if self._parsed[start:end] == text:
-                self._start, self._end = start, end
-                self.parts.append((None, start, end, True))
-            else:
-                self._end = -1
-                self._objects = self._objects or text == OBJECT
-                self.parts.append((text, start, end, False))
+        if self._unread is not None:
+            return
+        self._settle()
+        if self._parsed[start:end] == text:
+            self.end = end
+            self.parts.append((None, start, end, True))
+        else:
+            self.end = -1
+            if text == OBJECT:
+                self._object = len(self.parts)
+            self.parts.append((text, start, end, False))
 
     def add_text(self, text: str, start: int, end: int) -> None:
         """Add text; a first character that was escaped stands for its backslash as well."""
-        if start == self._end:
-            if self._parsed[start:end] == text:
-                self._extend(end)
-                return
-        elif self._escapes and self._is_escaped(text, start):
+        if start != self.end and self._escapes and self._is_escaped(text, start):
             self.add(text[0], start - 1, start + 1)
             text, start = text[1:], start + 1
         if text:
@@ -71,10 +72,7 @@ class Inline:
 
     def add_line_end(self, _: None, start: int, end: int) -> None:
         """Add the end of a line, which a reader sees as a blank."""
-        if start == self._end and end == start + 1:
-            self._extend(end)
-        else:
-            self.add(" ", start, end)
+        self.add(" ", start, end)
 
     def add_break(self, _: None, start: int, end: int) -> None:
         """Add a line break."""
@@ -114,6 +112,7 @@ class Inline:
 
     def replace(self, position: int, start: int, end: int) -> None:
         """Make one object of the parts from a position on."""
+        self._settle()
         del self.parts[position:]
         if self._code:
             self._code = {at: code for at, code in self._code.items() if at < position}
@@ -124,24 +123,28 @@ class Inline:
 
         What a template fills in is one `MASK`.
         """
-        text = self._joined([*self._visible(position)] if self._objects else self.parts[position:])
+        self._settle()
+        has_objects = self._object >= position
+        text = self._joined([*self._visible(position)] if has_objects else self.parts[position:])
         return Text.join(_with_one_mask(text)) if MASK in text.value else text
 
     def take(self) -> tuple[Text, list[Link]]:
         """The passage's prose and the bare URLs in it; what follows begins a new one."""
+        self._settle()
         text = self._joined(self.parts)
         found: list[Link] = []
         if MASK in text.value or "://" in text.value or "www." in text.value:
             text = Text.join(self._without_objects(text, found))
-        self.parts, self._linked, self._unread, self._end = [], [], None, -1
-        if self._objects:
-            self._objects, self._code = False, {}
+        self.parts, self._linked, self._unread = [], [], None
+        if self._object >= 0:
+            self._object, self._code = -1, {}
         return text, found
 
-    def _extend(self, end: int) -> None:
-        """Let the last part, which is the source as it stands, go on to an offset."""
-        self._end = end
-        self.parts[-1] = (None, self._start, end, True)
+    def _settle(self) -> None:
+        """Let the last part end where `end` was moved on to."""
+        if self.end >= 0:
+            self.parts[-1] = (None, self.parts[-1][1], self.end, True)
+            self.end = -1
 
     def _is_escaped(self, text: str, start: int) -> bool:
         """Whether a backslash stands before text, and is not shown itself."""
@@ -166,6 +169,9 @@ class Inline:
     def _joined(self, parts: Sequence[Part]) -> Text:
         """Parts as one text; a line end is a blank."""
         shown, base, length = self._shown, self._base, 0
+        if len(parts) == 1 and parts[0][0] is None and self._is_straight:
+            _, start, end, _ = parts[0]
+            return Text(shown[start:end], ((0, base + start, base + end, True),))
         values: list[str] = []
         pieces: list[Piece] = []
         for value, start, end, aligned in parts:

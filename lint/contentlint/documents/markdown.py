@@ -24,7 +24,7 @@ from contentlint.documents.blocks import (
 )
 from contentlint.documents.builder import Builder, Views
 from contentlint.documents.definitions import in_bytes, in_characters
-from contentlint.documents.events import MOST_EVENTS, Offset, offset_in
+from contentlint.documents.events import MOST_EVENTS, Offsets
 from contentlint.documents.flavors import mask
 from contentlint.documents.tags import Tag, tags_of
 from contentlint.documents.text import Text
@@ -168,9 +168,9 @@ class Markdown:
         return Builder(self.source, self._masked, self.text).build(events, self._offset)
 
     @cached_property
-    def _offset(self) -> Offset | None:
+    def _offset(self) -> Offsets | None:
         """What makes offsets of byte offsets; None where they are the same."""
-        return None if self.source.isascii() else offset_in(self.source)
+        return None if self.source.isascii() else Offsets(self.source)
 
 
 def _code_span(source: str, text: Text, start: int, end: int) -> Code:
