@@ -265,8 +265,7 @@ def _code(document: Document) -> list[str]:
     lines = (
         " ".join(line.split())
         for content in document.contents
-        for code in content.code
-        if not code.inline
+        for code in content.code_blocks
         for line in document.text[slice(*code.content)].splitlines()
     )
     return list(filter(None, lines))
