@@ -415,7 +415,29 @@ def test_byte_offsets_become_code_points():
     offset = Offsets(text)
     at_bytes = [len(text[:index].encode()) for index in range(len(text) + 1)]
     assert [offset(place) for place in at_bytes] == list(range(len(text) + 1))
+    for place in at_bytes:
+        first, last, surplus = offset.stretch(place)
+        assert first <= place < last
+        assert [at - surplus for at in range(first, last) if at in at_bytes] == [
+            offset(at) for at in at_bytes if first <= at < last
+        ]
     assert Offsets("abc")(2) == 2
+    assert Offsets("abc").stretch(3) == (0, 4, 0)
+
+
+def test_text_goes_on_over_line_ends_and_not_over_what_is_shown_otherwise():
+    passage = markdown("é one\ntwo &amp; \\* three\nfour `x`\nfive\n").passages[0]
+    assert passage.text.value == f"é one two & * three four {OBJECT} five"
+    assert passage.text.runs == (
+        Run(0, Span(0, 10), True),
+        Run(10, Span(10, 15), False),
+        Run(11, Span(15, 16), True),
+        Run(12, Span(16, 18), False),
+        Run(13, Span(18, 30), True),
+        Run(25, Span(30, 33), False),
+        Run(26, Span(33, 34), False),
+        Run(27, Span(34, 38), True),
+    )
 
 
 EVERYTHING = """# A *heading*

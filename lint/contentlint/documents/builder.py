@@ -64,6 +64,7 @@ _TASKS = ("[ ]", "[x]", "[X]")
 _MARKER = lazy(r"[ \t]*([-+*]|\d{1,9}[.)])")
 _HASHES = lazy(r"#{1,6}(?:\s|$)")
 _SPAN = itemgetter(1)
+_new = tuple.__new__  # without the call of a constructor, for what is made most often
 
 
 class Views(NamedTuple):
@@ -137,35 +138,13 @@ class Builder:
         """Consume the events of a whole parse, but no more than `most`; `offset` makes offsets of
         byte offsets, where they differ."""
         events = iter(events)
-        source, inline, stack = self._source, self._inline, self._stack
         self._on = self._acts()
-        on = self._on.get
-        first, last, surplus = 0, 0, 0  # of the stretch that offsets are in
-        for event, where in islice(events, most):
-            name, data = (event, None) if event.__class__ is str else event.popitem()
-            if name == "End":
-                act, data, start, end, index = stack.pop()
-                if act:
-                    act(self, data, start, end, index)
-                continue
-            start, end = where["start"], where["end"]
-            if offset:
-                if not first <= start < last:
-                    first, last, surplus = offset.stretch(start)
-                end = end - surplus if end < last else offset(end)
-                start -= surplus
-            if start == inline.end and (
-                (name == "Text" and source[start:end] == data)
-                or (name == "SoftBreak" and end == start + 1)
-            ):
-                inline.end = end
-            elif act := on(name):
-                act(data, start, end)
+        self._read(islice(events, most), offset)
         cut = next((where["start"] for _, where in events), None)
-        while stack:  # what was cut off
-            act, data, start, end, index = stack.pop()
-            if act:
-                act(self, data, start, end, index)
+        while self._stack:  # what was cut off
+            finish, *element = self._stack.pop()
+            if finish:
+                finish(self, *element)
         self._flush()
         self._on = {}  # which holds this builder, as this holds it
         return Views(
@@ -181,6 +160,32 @@ class Builder:
             html=tuple(self._html),
             cut=offset(cut) if offset and cut else cut,
         )
+
+    def _read(self, events: Iterable[Event], offset: Offsets | None) -> None:
+        """Do what each event asks for; text that goes on from the last part only moves its end."""
+        source, inline, stack = self._source, self._inline, self._stack
+        on = self._on.get
+        first, last, surplus = 0, 0, 0  # of the stretch that offsets are in
+        for event, where in events:
+            name, data = (event, None) if event.__class__ is str else event.popitem()
+            if name == "End":
+                finish, data, start, end, index = stack.pop()
+                if finish:
+                    finish(self, data, start, end, index)
+                continue
+            start, end = where["start"], where["end"]
+            if offset:
+                if not first <= start < last:
+                    first, last, surplus = offset.stretch(start)
+                end = end - surplus if end < last else offset(end)
+                start -= surplus
+            if start == inline.end and (
+                (name == "Text" and source[start:end] == data)
+                or (name == "SoftBreak" and end == start + 1)
+            ):
+                inline.end = end
+            elif act := on(name):
+                act(data, start, end)
 
     def _acts(self) -> dict[str, Callable[[Any, int, int], None] | None]:
         """What is done with each event; in code and HTML, another thing with text."""
@@ -217,7 +222,7 @@ class Builder:
             self._flush()
         blocks, parent = self._blocks, self._holder
         depth = blocks[parent].depth + 1 if parent >= 0 else 0
-        blocks.append(Block(kind, self._at(start, end), depth, parent))
+        blocks.append(_new(Block, (kind, self._at(start, end), depth, parent)))
         return len(blocks) - 1
 
     def _close(self, data: Any, start: int, end: int, block: int) -> None:
@@ -344,7 +349,7 @@ class Builder:
             end += 2  # which the parser leaves out
         text = self._inline.visible(position)
         span = self._at(start, end)
-        return Link(kind, span, data["dest_url"], data["title"], data["id"], text)
+        return _new(Link, (kind, span, data["dest_url"], data["title"], data["id"], text))
 
     def _flush(self, *, kind: str = "") -> None:
         """End the passage that inline text has built up."""
@@ -357,7 +362,7 @@ class Builder:
         kind = _PASSAGES.get(kind or self._blocks[block].kind, "")
         if kind and text.value and not text.value.isspace():
             self._links += bare
-            self._passages.append(Passage(kind, text, self._quotes > 0, block))
+            self._passages.append(_new(Passage, (kind, text, self._quotes > 0, block)))
 
     def _at(self, start: int, end: int) -> Span:
         """The source span of a block or element, without the blanks and line ends behind it."""
@@ -365,7 +370,7 @@ class Builder:
             end = max(start, self._trimmed(end))
         if self._offset is None:
             return self._text.span(start, end)
-        return Span(self._offset + start, self._offset + end)
+        return _new(Span, (self._offset + start, self._offset + end))
 
     def _trimmed(self, end: int) -> int:
         """An end without the blanks before it; remembered, since nested blocks share their ends."""

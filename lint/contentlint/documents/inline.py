@@ -52,7 +52,8 @@ class Inline:
         """Add what a reader sees for a range."""
         if self._unread is not None:
             return
-        self._settle()
+        if self.end >= 0:
+            self._settle()
         if self._parsed[start:end] == text:
             self.end = end
             self.parts.append((None, start, end, True))
@@ -112,7 +113,8 @@ class Inline:
 
     def replace(self, position: int, start: int, end: int) -> None:
         """Make one object of the parts from a position on."""
-        self._settle()
+        if self.end >= 0:
+            self._settle()
         del self.parts[position:]
         if self._code:
             self._code = {at: code for at, code in self._code.items() if at < position}
@@ -123,14 +125,16 @@ class Inline:
 
         What a template fills in is one `MASK`.
         """
-        self._settle()
+        if self.end >= 0:
+            self._settle()
         has_objects = self._object >= position
         text = self._joined([*self._visible(position)] if has_objects else self.parts[position:])
         return Text.join(_with_one_mask(text)) if MASK in text.value else text
 
     def take(self) -> tuple[Text, list[Link]]:
         """The passage's prose and the bare URLs in it; what follows begins a new one."""
-        self._settle()
+        if self.end >= 0:
+            self._settle()
         text = self._joined(self.parts)
         found: list[Link] = []
         if MASK in text.value or "://" in text.value or "www." in text.value:
@@ -142,9 +146,8 @@ class Inline:
 
     def _settle(self) -> None:
         """Let the last part end where `end` was moved on to."""
-        if self.end >= 0:
-            self.parts[-1] = (None, self.parts[-1][1], self.end, True)
-            self.end = -1
+        self.parts[-1] = (None, self.parts[-1][1], self.end, True)
+        self.end = -1
 
     def _is_escaped(self, text: str, start: int) -> bool:
         """Whether a backslash stands before text, and is not shown itself."""

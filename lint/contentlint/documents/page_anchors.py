@@ -72,7 +72,8 @@ def page_anchors(document: Document, path: str) -> str | None:
     if _PARTIAL.search(path) or _is_open(document):
         return None
     headings = [heading for content in document.contents for heading in content.headings]
-    if any(_is_unknown(heading, document.text) for heading in headings):
+    commented = document.text if "<!--" in document.marks else ""
+    if any(_is_unknown(heading, commented) for heading in headings):
         return None
     titles = [f"{_TITLE}{heading.text.value}{_GIVEN}{heading.id}" for heading in headings]
     found = [*titles, *_apart(_terms(document)), *_explicit(document)]
@@ -103,9 +104,14 @@ def anchors_in(made_of: str) -> tuple[str, ...] | None:
 
 
 def _is_unknown(heading: Heading, article: str) -> bool:
-    """Whether a template, or a comment that is one, makes a part of a heading."""
-    text, (start, end) = heading.text.value, heading.span
-    return MASK in text or OBJECT in text or _COMMENT.search(article, start, end) is not None
+    """Whether a template, or a comment that is one, makes a part of a heading.
+
+    An article without comments is "".
+    """
+    text = heading.text.value
+    if MASK in text or OBJECT in text:
+        return True
+    return bool(article) and _COMMENT.search(article, *heading.span) is not None
 
 
 def _terms(document: Document) -> Iterator[str]:
