@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from contentlint.language.patterns import lazy
+from contentlint.language.patterns import lazy, postponed
 
 
 def test_lazy_pattern_is_the_pattern() -> None:
@@ -26,3 +26,18 @@ def test_wrong_pattern_is_told_on_first_use() -> None:
 
 def test_lazy_pattern_can_be_copied() -> None:
     assert copy.copy(lazy("a+")).findall("aab a") == ["aa", "a"]
+
+
+def test_what_is_compiled_meanwhile_is_postponed() -> None:
+    with postponed():
+        wrong, right = re.compile("("), re.compile("A+", re.IGNORECASE)
+    assert right.findall("aab a") == ["aa", "a"]
+    with pytest.raises(re.error):
+        wrong.search("")
+    assert isinstance(re.compile("a+"), re.Pattern)
+
+
+def test_patterns_are_compiled_at_once_behind_an_error() -> None:
+    with pytest.raises(ImportError), postponed():
+        raise ImportError
+    assert isinstance(re.compile("a+"), re.Pattern)

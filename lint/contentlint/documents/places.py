@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from heapq import nlargest
 
 from contentlint.documents.document import Document, Measured
 from contentlint.documents.sentences import Sentence
@@ -18,7 +17,7 @@ def heaviest(measured: Sequence[Measured], weight: Callable[[Measured], float]) 
     Where all are, the heaviest of these.
     """
     others = [item for item in measured if len(item.sentence.folded) <= LONG_SENTENCE]
-    return nlargest(_NAMED, others or measured, key=weight)
+    return sorted(others or measured, key=weight, reverse=True)[:_NAMED]
 
 
 def lines_of(document: Document, sentences: Sequence[Sentence], *, before: str) -> str:

@@ -18,7 +18,12 @@ _WRITTEN_ALIKE: Final = {
 }
 _KELVIN: Final = "\u212a"  # the one letter beyond ASCII whose lower case is in it
 _SURROGATE: Final = lazy("[\ud800-\udfff]")
-_IDEOGRAPH: Final = lazy("[\u3005-\u3007\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff]")
+_IDEOGRAPHS: Final = (
+    ("\u3005", "\u3007"),
+    ("\u3041", "\u30fa"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+)
 
 _Place = TypeVar("_Place", bound=tuple[Any, ...])
 
@@ -91,7 +96,13 @@ def _goes_on(neighbour: str, edge: str) -> bool:
     """Whether a character continues the word that ends in another."""
     if not (neighbour.isalnum() or neighbour == "_") or not (edge.isalnum() or edge == "_"):
         return False
-    return not (_IDEOGRAPH.match(neighbour) or _IDEOGRAPH.match(edge))
+    return not (_is_ideograph(neighbour) or _is_ideograph(edge))
+
+
+def _is_ideograph(character: str) -> bool:
+    return not character.isascii() and any(
+        first <= character <= last for first, last in _IDEOGRAPHS
+    )
 
 
 def _is_possessive(text: str, apostrophe: int) -> bool:

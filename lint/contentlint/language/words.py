@@ -54,7 +54,7 @@ def _marked(letter: str) -> str:
 
 
 _HAS_MARK = lazy(f"[{_MARKS}]")
-_HAS_WIDE = lazy("[^\\x00-\u3004\ufffc]")  # ideographs, but emoji and others as well
+_NARROW = bytes(range(0xE3))  # what is in UTF-8 below U+3000
 _PLAIN = lazy(_joined(r"[^\W_]+"))
 _MARKED = lazy(_joined(_marked(r"[^\W_]")))
 
@@ -165,6 +165,12 @@ def _spaced(text: str) -> str:
 
 def _choose(text: str) -> re.Pattern[str]:
     """The cheapest pattern that is right for the text."""
-    if _HAS_WIDE.search(text) and _ideograph().search(text):
+    if _has_wide(text) and _ideograph().search(text):
         return _mixed()
     return _MARKED if _HAS_MARK.search(text) else _PLAIN
+
+
+def _has_wide(text: str) -> bool:
+    """Whether there may be ideographs in a text: emoji and others are wide as well."""
+    data = text.replace("\ufffc", "").encode(errors="surrogatepass")
+    return bool(data.translate(None, _NARROW))

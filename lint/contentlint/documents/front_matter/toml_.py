@@ -13,11 +13,12 @@ from contentlint.documents.front_matter.scalars import toml_text
 from contentlint.documents.front_matter.toml_places import Place, Places, locate
 from contentlint.documents.front_matter.tree import Refused, Tree
 from contentlint.documents.text import Text
-from contentlint.language.patterns import lazy
+from contentlint.language.patterns import lazy, postponed
 from contentlint.model import Span
 
 if sys.version_info >= (3, 11):
-    import tomllib
+    with postponed():
+        import tomllib
 else:
     import tomli as tomllib
 

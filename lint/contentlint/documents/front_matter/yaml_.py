@@ -6,11 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import yaml
-
 from contentlint.documents.front_matter.block_scalars import block_text, content_end
 from contentlint.documents.front_matter.limits import Budget, check_depth
 from contentlint.documents.front_matter.nodes import Duplicate, Node
+from contentlint.documents.front_matter.pyyaml import yaml
 from contentlint.documents.front_matter.scalars import yaml_text
 from contentlint.documents.front_matter.tree import Level, Refused, Tree, empty_root, moved
 from contentlint.documents.front_matter.yaml_values import (

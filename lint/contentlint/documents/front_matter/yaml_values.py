@@ -7,10 +7,9 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import TypeAlias
 
-import yaml
-
 from contentlint.documents.front_matter.limits import MAX_DIGITS, printable
 from contentlint.documents.front_matter.nodes import Json
+from contentlint.documents.front_matter.pyyaml import yaml
 
 Scalar: TypeAlias = "tuple[Json, str]"
 

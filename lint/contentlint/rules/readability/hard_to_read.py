@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from heapq import nlargest
 from typing import TYPE_CHECKING, Annotated
 
 from contentlint.documents.document import Document, Measured
@@ -99,7 +98,7 @@ def _surplus(running: Sequence[Sentence], reader: Reader) -> int:
         for word, count in uses.items()
         if count >= _OFTEN
     )
-    return sum(nlargest(_TERMS, surplus))
+    return sum(sorted(surplus, reverse=True)[:_TERMS])
 
 
 def _weight(item: Measured, min_ease: float, reader: Reader) -> float:
