@@ -66,6 +66,7 @@ expression needs, from the module."""
 
 CALLED: Mapping[str, frozenset[str]] = {
     "documents/front_matter/toml_places.py _GAP": frozenset({"match"}),
+    "documents/front_matter/toml_places.py _KEY": frozenset({"match"}),
     "documents/front_matter/toml_places.py _STRING": frozenset({"match"}),
     "documents/mdx.py _fence_end": frozenset({"search"}),
     "rules/structure/unclosed_fence.py _opening_inside": frozenset({"search"}),
