@@ -84,3 +84,9 @@ def test_what_may_have_more_anchors_than_it_shows() -> None:
 def test_any_text_has_claims_that_stand_in_it(text: str) -> None:
     for claim in claims(text, Whereabouts("a.md")):
         assert 0 <= claim.span.start <= claim.span.end <= len(text)
+
+
+def test_a_directive_names_its_module_in_any_letters() -> None:
+    assert anchors("# A\n\n::: package.module\n") is None
+    assert anchors("# A\n\n::: módulo.größe\n") is None
+    assert anchors("# A\n\n::: note\n") == ["a"]

@@ -36,7 +36,7 @@ _PARTIAL = lazy(
 _COMMENT = lazy(r"<!-- *\w+:")
 _MARKUP = lazy(r"[`*\\]")
 # What puts another text, maybe with headings, into this one: its marks, and how it is written, in
-# lower case.
+# lower case and with a `?` for each character beyond ASCII.
 _INCLUSIONS = {
     marks: lazy(pattern)
     for marks, pattern in (
@@ -49,7 +49,7 @@ _INCLUSIONS = {
         ("\n<<<", "\n<<<"),
         ("\n@", "\n@include"),
         ("\n..", r"\n\.\.\s+include"),
-        ("\n:::", r"\n:::(?::*\s*include|\s+[a-z_]\w*\.\w)"),
+        ("\n:::", r"\n:::(?::*\s*include|\s+[a-z_][\w?]*\.[\w?])"),
         ("```{", r"```\{(?:eval-rst|include)"),
     )
 }

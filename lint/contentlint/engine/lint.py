@@ -87,8 +87,8 @@ class _Run:
         meets = any(self._gathering.rules(path) for path in paths)
         keys = self._brought_up_to_date(paths, meets=meets)
         met = self._gathering.found(paths, jobs=self._means.jobs) if meets else {}
-        for start in range(0, len(paths), _CHUNK):
-            yield from self._chunk(paths[start : start + _CHUNK], keys, met)
+        for some in pool.in_batches(paths, most=_CHUNK):
+            yield from self._chunk(some, keys, met)
 
     def _given(self, target: Target) -> Checked:
         """An article whose bytes were given, in place of what its file says."""
